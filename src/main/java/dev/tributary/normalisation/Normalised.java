@@ -1,0 +1,19 @@
+package dev.tributary.normalisation;
+
+import java.util.List;
+
+/**
+ * What a normaliser makes of a raw value.
+ *
+ * @param values the normalised forms, usually one (several where a value stands for several, as a
+ *     nickname does); empty where nothing is left to compare
+ * @param valid false where the value breaks the rules of its kind (an email without a domain);
+ *     invalid values are kept and flagged, never dropped
+ */
+public record Normalised(List<String> values, boolean valid) {
+  public static final Normalised NOTHING = new Normalised(List.of(), true);
+
+  public static Normalised of(String value) {
+    return value.isEmpty() ? NOTHING : new Normalised(List.of(value), true);
+  }
+}
