@@ -1,0 +1,31 @@
+package dev.tributary.clustering;
+
+/**
+ * The limits that bound the work and the rows of the protocol.
+ *
+ * @param maxBlockSize members that a block may have; a larger one contributes nothing
+ * @param maxEntitySize records that an entity may have; weaker edges beyond it do not count
+ * @param maxLinksInFlight links that a component may have asked and not heard of
+ * @param maxPieceItems items that one message of a move may carry
+ * @param maxHeldIds ids that a record may hold for records that were deleted
+ * @param eagerMembers members up to which a component publishes with every change; a larger one
+ *     does once per {@code publishIntervalMillis}
+ * @param publishIntervalMillis see above
+ * @param settleMillis how long a component that still has questions out waits before it publishes
+ *     as settling
+ * @param roundMillis how long a round waits for a report before it asks again
+ */
+public record ClusteringLimits(
+    int maxBlockSize,
+    int maxEntitySize,
+    int maxLinksInFlight,
+    int maxPieceItems,
+    int maxHeldIds,
+    int eagerMembers,
+    long publishIntervalMillis,
+    long settleMillis,
+    long roundMillis) {
+  /** What applies where nothing else is said. */
+  public static final ClusteringLimits DEFAULT =
+      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000);
+}

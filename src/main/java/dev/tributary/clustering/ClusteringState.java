@@ -1,0 +1,74 @@
+package dev.tributary.clustering;
+
+import dev.tributary.model.RecordKey;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one inbox partition. Every change takes effect with the message that caused it, or
+ * not at all.
+ */
+public interface ClusteringState {
+  /** The partition that these rows belong to. */
+  int partition();
+
+  /** A number that this partition has not given before; it survives crashes. */
+  long nextVersion();
+
+  /** As {@link #nextVersion}, for components and moves. */
+  long nextSerial();
+
+  @Nullable RecordRow record(RecordKey key);
+
+  void save(RecordRow row);
+
+  void removeRecord(RecordKey key);
+
+  /** The rank of the component that the record belongs to, as far as its actor has heard. */
+  @Nullable Rank home(RecordKey key);
+
+  void saveHome(RecordKey key, Rank rank);
+
+  void removeHome(RecordKey key);
+
+  @Nullable Round round(RecordKey key);
+
+  void save(Round round);
+
+  void removeRound(RecordKey key);
+
+  /** Shows every open round; rounds may be saved, not removed, while it runs. */
+  void openRounds(Consumer<Round> visitor);
+
+  @Nullable ReviewRow review(RecordKey key);
+
+  void save(ReviewRow row);
+
+  void removeReview(RecordKey key);
+
+  /** The component, or null; changes to it last once it is saved. */
+  @Nullable Component component(ComponentId id);
+
+  void save(Component component);
+
+  void removeComponent(ComponentId id);
+
+  /** Keeps a piece of a move until {@link #takePieces}. */
+  void savePiece(MoveId move, int index, Body piece);
+
+  /** Gives the first {@code count} pieces of a move back, in their order, and forgets them. */
+  List<Body> takePieces(MoveId move, int count);
+
+  /** Notes that a component has news to publish, since when. */
+  void markUnpublished(ComponentId id, long sinceMillis);
+
+  void unmarkUnpublished(ComponentId id);
+
+  /** Shows every component with news; marks may be changed while it runs. */
+  void unpublished(ObjLongConsumer<ComponentId> visitor);
+
+  /** The numbers of the specs in force, oldest first: one, or two during a change-over. */
+  List<Integer> activeSpecs();
+}

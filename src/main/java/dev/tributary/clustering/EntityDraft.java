@@ -1,0 +1,126 @@
+package dev.tributary.clustering;
+
+import dev.tributary.model.MemberRecord;
+import dev.tributary.model.RecordKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An entity as it is about to be published: its members, and the id that it is known by. */
+final class EntityDraft {
+  private final Component component;
+  private final SortedSet<RecordKey> records;
+  private final List<Member> members = new ArrayList<>();
+  private final HeldId chosen;
+  private final double weakestLink;
+
+  EntityDraft(Component component, SortedSet<RecordKey> records) {
+    this.component = component;
+    this.records = records;
+    HeldId best = null;
+    for (RecordKey key : records) {
+      Member member = component.member(key);
+      if (member == null) {
+        throw new IllegalStateException("a part of a component names a record that is not in it");
+      }
+      members.add(member);
+      for (HeldId held : member.held()) {
+        best = best == null || HeldId.PRECEDENCE.compare(held, best) < 0 ? held : best;
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("an entity holds no id");
+    }
+    this.chosen = best;
+    this.weakestLink = ConstrainedPartition.weakestLink(component, records);
+  }
+
+  UUID id() {
+    return chosen.id();
+  }
+
+  HeldId chosen() {
+    return chosen;
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  boolean holds(RecordKey key) {
+    return records.contains(key);
+  }
+
+  double weakestLink() {
+    return weakestLink;
+  }
+
+  List<MemberRecord> contents() {
+    List<MemberRecord> contents = new ArrayList<>(members.size());
+    for (Member member : members) {
+      if (member.content() != null) {
+        contents.add(member.content());
+      }
+    }
+    return contents;
+  }
+
+  /** The members that were last published elsewhere or nowhere. */
+  List<RecordKey> joined() {
+    return members.stream().filter(m -> !id().equals(m.entity())).map(Member::key).toList();
+  }
+
+  /** Two hashes in one: of the content in the upper half, of how sure it is in the lower one. */
+  long fingerprint(boolean settling) {
+    int content = 1;
+    for (Member member : members) {
+      MemberRecord record = member.content();
+      content = 31 * content + member.key().toString().hashCode();
+      if (record != null) {
+        content = 31 * content + record.attributes().values().hashCode();
+        content = 31 * content + Long.hashCode(record.eventTimeMillis());
+      }
+    }
+    int quality = 31 * Double.hashCode(weakestLink) + (settling ? 1 : 2);
+    return ((long) content << 32) | (quality & 0xffffffffL);
+  }
+
+  static boolean sameContent(long fingerprint, long other) {
+    return fingerprint >>> 32 == other >>> 32;
+  }
+
+  /** The strongest edge inside the entity at a record. */
+  @Nullable Edge strongestAt(RecordKey key) {
+    return component.incidentTo(key).stream()
+        .filter(edge -> records.contains(edge.other(key)))
+        .map(component::edge)
+        .max(Comparator.nullsFirst(STRENGTH))
+        .orElse(null);
+  }
+
+  /** The strongest edge that ties the newcomers to the others, or to each other if all are new. */
+  @Nullable Edge strongestTie(List<RecordKey> newcomers) {
+    Edge best = null;
+    for (RecordKey newcomer : newcomers) {
+      for (EdgeKey key : component.incidentTo(newcomer)) {
+        Edge edge = component.edge(key);
+        RecordKey other = key.other(newcomer);
+        boolean ties =
+            records.contains(other)
+                && (newcomers.size() == members.size() || !newcomers.contains(other));
+        if (edge != null && ties && (best == null || STRENGTH.compare(edge, best) > 0)) {
+          best = edge;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static final Comparator<Edge> STRENGTH =
+      Comparator.<Edge, Boolean>comparing(edge -> edge.key().mustLink())
+          .thenComparingDouble(Edge::total)
+          .thenComparing(Edge::key, Comparator.reverseOrder());
+}

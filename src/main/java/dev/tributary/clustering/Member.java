@@ -1,0 +1,105 @@
+package dev.tributary.clustering;
+
+import dev.tributary.model.MemberRecord;
+import dev.tributary.model.RecordKey;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as its component knows it.
+ *
+ * @param version the newest version whose round is complete, or the version at which the component
+ *     was founded
+ * @param firstSeenMillis when the record was first seen in its present life
+ * @param arrivedMillis when the change behind this version arrived in Tributary
+ * @param content what survivorship chooses from; null until the first round is complete: such a
+ *     member is published in no entity
+ * @param cannotLinks the records that a steward keeps apart from this one
+ * @param observation whether the record's actor wants to hear of its entity
+ * @param entity the entity it was last published in
+ * @param crosswalkFingerprint of the crosswalk entry that was last published
+ * @param held the entity ids in its hands, its own among them
+ */
+public record Member(
+    RecordKey key,
+    long version,
+    long firstSeenMillis,
+    long foundingVersion,
+    long arrivedMillis,
+    @Nullable MemberRecord content,
+    List<RecordKey> cannotLinks,
+    Observation observation,
+    @Nullable UUID entity,
+    int crosswalkFingerprint,
+    List<HeldId> held) {
+
+  public boolean isResolved() {
+    return content != null;
+  }
+
+  Member applied(
+      long newVersion,
+      long arrived,
+      MemberRecord newContent,
+      List<RecordKey> newCannotLinks,
+      Observation newest) {
+    return new Member(
+        key,
+        Math.max(version, newVersion),
+        firstSeenMillis,
+        foundingVersion,
+        arrived,
+        newContent,
+        newCannotLinks,
+        observation.orNewer(newest),
+        entity,
+        crosswalkFingerprint,
+        held);
+  }
+
+  Member observed(Observation newest) {
+    return new Member(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        content,
+        cannotLinks,
+        observation.orNewer(newest),
+        entity,
+        crosswalkFingerprint,
+        held);
+  }
+
+  Member holding(List<HeldId> ids) {
+    return new Member(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        content,
+        cannotLinks,
+        observation,
+        entity,
+        crosswalkFingerprint,
+        ids);
+  }
+
+  Member published(@Nullable UUID newEntity, int fingerprint) {
+    return new Member(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        content,
+        cannotLinks,
+        observation,
+        newEntity,
+        fingerprint,
+        held);
+  }
+}

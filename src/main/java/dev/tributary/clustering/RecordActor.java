@@ -1,0 +1,266 @@
+package dev.tributary.clustering;
+
+import dev.tributary.clustering.ComponentMessage.Apply;
+import dev.tributary.clustering.ComponentMessage.Link;
+import dev.tributary.clustering.RecordMessage.Change;
+import dev.tributary.clustering.RecordMessage.Report;
+import dev.tributary.clustering.RecordMessage.Route;
+import dev.tributary.model.MemberRecord;
+import dev.tributary.model.RecordKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the records of a partition: gives each change a version, tells the blocks, and closes the
+ * round of a version when every blocking partition has reported.
+ */
+public final class RecordActor {
+  private final ClusteringState state;
+  private final Outbox out;
+  private final Featuriser featuriser;
+  private final ClusteringLimits limits;
+  private final RoundActor rounds;
+  private final ReviewActor reviews;
+  private final Founding founding;
+  private final RecordMetrics metrics;
+
+  public RecordActor(
+      ClusteringState state,
+      Outbox out,
+      Featuriser featuriser,
+      ClusteringLimits limits,
+      ComponentActor components,
+      Founding.Minting minting,
+      RecordMetrics metrics) {
+    this.state = state;
+    this.out = out;
+    this.featuriser = featuriser;
+    this.limits = limits;
+    this.metrics = metrics;
+    this.founding = new Founding(state, components, minting);
+    this.reviews = new ReviewActor(state, out);
+    this.rounds = new RoundActor(state, out, featuriser, metrics);
+  }
+
+  public void on(RecordMessage message, long nowMillis) {
+    if (message instanceof Change change) {
+      onChange(change, nowMillis);
+    } else if (message instanceof Report report) {
+      onReport(report, nowMillis);
+    } else if (message instanceof RecordMessage.Reround reround) {
+      onReround(reround, nowMillis);
+    } else if (message instanceof RecordMessage.Home home) {
+      if (state.home(home.to()) != null) {
+        state.saveHome(home.to(), home.rank());
+      }
+    } else if (message instanceof RecordMessage.Gone gone) {
+      state.removeHome(gone.to());
+    } else if (message instanceof Route route) {
+      onRoute(route);
+    } else if (message instanceof RecordMessage.Decide decide) {
+      onDecide(decide, nowMillis);
+    } else {
+      reviews.on(message, nowMillis);
+    }
+  }
+
+  /** Asks again where a report is overdue. */
+  public void tick(long nowMillis) {
+    state.openRounds(
+        round -> {
+          if (nowMillis - round.askedMillis() >= limits.roundMillis()) {
+            RecordRow row = state.record(round.key());
+            if (row != null && row.isAlive() && row.version() == round.version()) {
+              rounds.askAgain(row, round, nowMillis);
+            }
+          }
+        });
+  }
+
+  // ---- changes
+
+  private void onChange(Change message, long nowMillis) {
+    RecordKey key = message.to();
+    RecordRow known = state.record(key);
+    RecordRow row = known == null ? RecordRow.absent(key) : known;
+    RecordRow.Order order = RecordRow.Order.of(message.change());
+    if (order.isBefore(row.order())) {
+      metrics.outdated(key.source());
+      return;
+    }
+    if (Objects.equals(message.change().columns(), row.columns())) {
+      metrics.unchanged(key.source());
+      if (row.order().isBefore(order)) {
+        state.save(row.seen(order));
+      }
+      return;
+    }
+    boolean founds = !row.isAlive() && !message.change().isDelete();
+    RecordRow next =
+        row.changed(message.change(), message.arrivedMillis(), founds, state.nextVersion());
+    if (next.isAlive()) {
+      startRound(next, nowMillis);
+    } else {
+      remove(next, nowMillis);
+    }
+  }
+
+  private void remove(RecordRow row, long nowMillis) {
+    RecordRow gone = rounds.leaveAll(row);
+    state.save(gone);
+    sendHome(
+        row.key(),
+        new Apply(
+            row.key(),
+            row.version(),
+            row.arrivedMillis(),
+            null,
+            List.of(),
+            List.of(),
+            Observation.NONE));
+    reviews.deleted(gone, nowMillis);
+    out.publish(new Output.DecisionRemoved(row.key()));
+  }
+
+  private void startRound(RecordRow row, long nowMillis) {
+    RecordRow placed = rounds.start(row, nowMillis);
+    state.save(placed);
+    Round round = state.round(row.key());
+    if (round != null && round.isComplete()) {
+      complete(placed, round, nowMillis);
+    }
+  }
+
+  private void onReround(RecordMessage.Reround message, long nowMillis) {
+    RecordRow row = state.record(message.to());
+    if (row != null && row.isAlive() && row.version() == message.version()) {
+      startRound(row.again(state.nextVersion()), nowMillis);
+    }
+  }
+
+  private void onDecide(RecordMessage.Decide decide, long nowMillis) {
+    RecordRow known = state.record(decide.to());
+    RecordRow row = known == null ? RecordRow.absent(decide.to()) : known;
+    List<Constraint> constraints = new ArrayList<>();
+    for (Constraint constraint : row.constraints()) {
+      if (!constraint.decision().equals(decide.decision())) {
+        constraints.add(constraint);
+      } else if (constraint.sequence() > decide.sequence()) {
+        return;
+      }
+    }
+    constraints.addAll(decide.constraints());
+    if (constraints.equals(row.constraints())) {
+      return;
+    }
+    RecordRow next = row.constrained(constraints);
+    if (next.isAlive()) {
+      startRound(next.again(state.nextVersion()), nowMillis);
+    } else {
+      state.save(next);
+    }
+  }
+
+  // ---- rounds
+
+  private void onReport(Report report, long nowMillis) {
+    Round round = state.round(report.to());
+    if (round == null
+        || round.version() != report.version()
+        || !round.waitingFor().contains(report.from())) {
+      return;
+    }
+    Round reported = round.reported(report);
+    if (!reported.isComplete()) {
+      state.save(reported);
+      return;
+    }
+    RecordRow row = state.record(report.to());
+    if (row != null) {
+      complete(row, reported, nowMillis);
+    }
+  }
+
+  private void complete(RecordRow row, Round round, long nowMillis) {
+    state.removeRound(row.key());
+    List<Neighbour> neighbours = List.copyOf(round.neighbours().values());
+    Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
+    founding.homeOf(row);
+    sendHome(row.key(), apply(row, neighbours, observation));
+    out.publish(
+        new Output.Decision(
+            row.key(),
+            row.version(),
+            neighbours,
+            List.copyOf(round.saturated()),
+            round.failed(),
+            row.eventTimeMillis(),
+            row.arrivedMillis(),
+            nowMillis));
+  }
+
+  private Apply apply(RecordRow row, List<Neighbour> neighbours, Observation observation) {
+    List<Edge> edges = new ArrayList<>();
+    for (Neighbour neighbour : neighbours) {
+      if (neighbour.match()) {
+        edges.add(
+            Edge.match(
+                row.key(), row.version(), neighbour.key(), neighbour.version(), neighbour.score()));
+      }
+    }
+    List<RecordKey> cannotLinks = new ArrayList<>();
+    for (Map.Entry<RecordKey, Constraint> entry : Constraints.inForce(row).entrySet()) {
+      if (entry.getValue().mustLink()) {
+        edges.add(Edge.mustLink(row.key(), row.version(), entry.getKey()));
+      } else {
+        cannotLinks.add(entry.getKey());
+      }
+    }
+    Map<String, String> columns = Objects.requireNonNull(row.columns());
+    MemberRecord content =
+        new MemberRecord(
+            row.key(), featuriser.attributes(row.key(), columns), row.eventTimeMillis());
+    return new Apply(
+        row.key(), row.version(), row.arrivedMillis(), content, edges, cannotLinks, observation);
+  }
+
+  // ---- the way to the component
+
+  private void sendHome(RecordKey key, ComponentMessage message) {
+    Rank home = state.home(key);
+    if (home != null) {
+      out.toHome(home.id(), message);
+    }
+  }
+
+  private void onRoute(Route route) {
+    RecordRow row = state.record(route.to());
+    ComponentMessage message = route.message();
+    Rank home = state.home(route.to());
+    if (home == null) {
+      home = foundIfNeeded(row, message);
+    }
+    if (home == null) {
+      if (message instanceof Link link) {
+        out.toComponent(link.rank().id(), new ComponentMessage.Refused(link.edge(), link.a()));
+      }
+      return;
+    }
+    if (message instanceof Link link && home.compareTo(link.rank()) < 0) {
+      // The pointer alone shows who has to move.
+      out.toComponent(
+          link.rank().id(), new ComponentMessage.Join(link.edge(), link.a(), link.b(), home));
+      return;
+    }
+    out.toHome(home.id(), message);
+  }
+
+  /** A record gets its component with its first round, or as soon as somebody asks for it. */
+  private @Nullable Rank foundIfNeeded(@Nullable RecordRow row, ComponentMessage message) {
+    boolean needed = message instanceof Link || message instanceof Apply;
+    return row != null && row.isAlive() && needed ? founding.homeOf(row) : null;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tributary.clustering;
+
+import dev.tributary.model.RecordKey;
+import dev.tributary.model.SourceChange;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as its own actor knows it. It outlives a deletion, so that older changes are known as
+ * such and decisions about the record are kept.
+ *
+ * @param version the newest version given; 0 before the first
+ * @param firstSeenMillis when its present life began, milliseconds since 1970
+ * @param foundingVersion the first version of its present life
+ * @param arrivedMillis when the newest change arrived
+ * @param eventTimeMillis when the source wrote the present content
+ * @param order where the newest change stands in the source's order
+ * @param columns the source row; null while the record is deleted or has not come yet
+ * @param latestSpec the newest spec that the version was made under
+ * @param blocks the blocks it is in
+ * @param constraints what stewards decided about it
+ */
+public record RecordRow(
+    RecordKey key,
+    long version,
+    long firstSeenMillis,
+    long foundingVersion,
+    long arrivedMillis,
+    long eventTimeMillis,
+    Order order,
+    @Nullable Map<String, String> columns,
+    int latestSpec,
+    List<BlockRef> blocks,
+    List<Constraint> constraints) {
+
+  /** Where a change stands in the order of its source's changes. */
+  public record Order(long position, long timeMillis) {
+    static final Order NONE = new Order(-1, Long.MIN_VALUE);
+
+    static Order of(SourceChange change) {
+      return new Order(change.position(), change.eventTimeMillis());
+    }
+
+    /** Says whether this change is older than that one; equal ones are not. */
+    boolean isBefore(Order that) {
+      if (position >= 0 && that.position >= 0 && position != that.position) {
+        return position < that.position;
+      }
+      return timeMillis < that.timeMillis;
+    }
+  }
+
+  /** The row of a record that is named before it has come. */
+  static RecordRow absent(RecordKey key) {
+    return new RecordRow(key, 0, 0, 0, 0, 0, Order.NONE, null, 0, List.of(), List.of());
+  }
+
+  public boolean isAlive() {
+    return columns != null;
+  }
+
+  RecordRow seen(Order newest) {
+    return new RecordRow(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        eventTimeMillis,
+        newest,
+        columns,
+        latestSpec,
+        blocks,
+        constraints);
+  }
+
+  RecordRow changed(SourceChange change, long arrived, boolean founding, long newVersion) {
+    return new RecordRow(
+        key,
+        newVersion,
+        founding ? arrived : firstSeenMillis,
+        founding ? newVersion : foundingVersion,
+        arrived,
+        change.eventTimeMillis(),
+        Order.of(change),
+        change.columns(),
+        latestSpec,
+        blocks,
+        constraints);
+  }
+
+  RecordRow again(long newVersion) {
+    return new RecordRow(
+        key,
+        newVersion,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        eventTimeMillis,
+        order,
+        columns,
+        latestSpec,
+        blocks,
+        constraints);
+  }
+
+  RecordRow placed(int newLatestSpec, List<BlockRef> newBlocks) {
+    return new RecordRow(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        eventTimeMillis,
+        order,
+        columns,
+        newLatestSpec,
+        newBlocks,
+        constraints);
+  }
+
+  RecordRow constrained(List<Constraint> newConstraints) {
+    return new RecordRow(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        eventTimeMillis,
+        order,
+        columns,
+        latestSpec,
+        blocks,
+        newConstraints);
+  }
+}

@@ -1,0 +1,279 @@
+package dev.tributary.clustering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.model.RecordKey;
+import dev.tributary.model.SourceChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random changes, decisions, crashes and interleavings; at rest the outcome equals the batch run.
+ * {@code -Dsimulation.runs=N} sets the number of runs, {@code -Dsimulation.seed=S} runs one seed
+ * alone.
+ */
+class ProtocolSimulationTest {
+  private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
+
+  @Test
+  void everyInterleavingEndsInTheOutcomeOfABatchRun() {
+    int only = Integer.getInteger("tributary.simulation.seed", -1);
+    long sent = 0;
+    int crashes = 0;
+    for (int seed = Math.max(0, only); seed < (only < 0 ? RUNS : only + 1); seed++) {
+      try {
+        Run run = new Run(seed);
+        run.play();
+        sent += run.world.sent;
+        crashes += run.world.crashes;
+      } catch (Throwable e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    System.out.printf("%d runs, %d messages, %d crashes%n", RUNS, sent, crashes);
+  }
+
+  /** One seeded history. */
+  private static final class Run {
+    final Random random;
+    final SimulatedWorld world;
+    final Map<RecordKey, Map<String, String>> contents = new TreeMap<>();
+    final Map<String, Decision> decisions = new HashMap<>();
+    final List<SourceChange> past = new ArrayList<>();
+    long position;
+    long sequence;
+
+    record Decision(List<RecordKey> records, boolean together, long sequence) {}
+
+    Run(int seed) {
+      random = new Random(seed);
+      boolean big = random.nextInt(12) == 0;
+      int partitions = 1 + random.nextInt(6);
+      int records = 2 + random.nextInt(big ? 40 : 13);
+      double[] rates = {0.1, 0.3, 0.6, 1};
+      ClusteringLimits limits =
+          new ClusteringLimits(
+              random.nextInt(3) == 0 ? 2 + random.nextInt(4) : 1_000,
+              random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000,
+              1 + random.nextInt(8),
+              1 + random.nextInt(6),
+              64,
+              random.nextInt(3) == 0 ? 2 : 64,
+              100,
+              500,
+              40_000);
+      double matchRate = rates[random.nextInt(rates.length)];
+      world =
+          new SimulatedWorld(
+              new SimulatedWorld.Shape(
+                  partitions,
+                  records,
+                  1 + random.nextInt(big ? 14 : 8),
+                  matchRate,
+                  random.nextInt(2) * 0.3,
+                  random.nextBoolean(),
+                  random.nextInt(3) == 0 ? 0.03 : 0,
+                  limits),
+              random);
+    }
+
+    void play() {
+      int events = 2 + random.nextInt(world.shape.records() > 15 ? 120 : 60);
+      boolean patient = random.nextInt(4) == 0;
+      for (int i = 0; i < events; i++) {
+        event();
+        if (patient) {
+          world.settle();
+          check();
+        } else if (random.nextInt(3) == 0) {
+          world.run(random.nextInt(40));
+        }
+      }
+      world.settle();
+      check();
+    }
+
+    private void event() {
+      int kind = random.nextInt(20);
+      if (kind == 0) {
+        decide();
+      } else if (kind == 1 && !past.isEmpty()) {
+        world.change(past.get(random.nextInt(past.size())));
+      } else {
+        change();
+      }
+    }
+
+    private RecordKey anyRecord() {
+      return new RecordKey("s", "r" + random.nextInt(world.shape.records()));
+    }
+
+    private void change() {
+      RecordKey key = anyRecord();
+      Map<String, String> columns = random.nextInt(7) == 0 ? null : content();
+      SourceChange change = new SourceChange(key, columns, ++position, position);
+      past.add(change);
+      if (columns == null) {
+        contents.remove(key);
+      } else {
+        contents.put(key, columns);
+      }
+      world.change(change);
+    }
+
+    private Map<String, String> content() {
+      int keys = world.shape.keys();
+      String chosen =
+          IntStream.range(0, random.nextInt(Math.min(3, keys) + 1))
+              .mapToObj(i -> String.valueOf(random.nextInt(keys)))
+              .collect(Collectors.joining(","));
+      return Map.of("v", String.valueOf(random.nextInt(50)), "k1", chosen);
+    }
+
+    private void decide() {
+      String id = "d" + random.nextInt(4);
+      Set<RecordKey> chosen = new HashSet<>();
+      for (int i = 0; i < 2 + random.nextInt(2); i++) {
+        chosen.add(anyRecord());
+      }
+      Decision old = decisions.remove(id);
+      boolean withdraw = old != null && random.nextInt(3) == 0;
+      Decision next =
+          new Decision(
+              withdraw ? List.of() : List.copyOf(chosen), random.nextBoolean(), ++sequence);
+      decisions.put(id, next);
+      Set<RecordKey> named = new HashSet<>(next.records());
+      if (old != null) {
+        named.addAll(old.records());
+      }
+      for (RecordKey record : named) {
+        List<Constraint> constraints = new ArrayList<>();
+        if (next.records().contains(record)) {
+          for (RecordKey other : next.records()) {
+            if (!other.equals(record)) {
+              constraints.add(new Constraint(id, next.sequence(), other, next.together()));
+            }
+          }
+        }
+        world.append(new RecordMessage.Decide(record, id, next.sequence(), constraints));
+      }
+    }
+
+    private List<BatchOracle.Decided> decided() {
+      Map<Set<RecordKey>, Decision> newest = new HashMap<>();
+      for (Decision decision : decisions.values()) {
+        for (RecordKey a : decision.records()) {
+          for (RecordKey b : decision.records()) {
+            if (!a.equals(b)) {
+              newest.merge(Set.of(a, b), decision, (x, y) -> x.sequence() > y.sequence() ? x : y);
+            }
+          }
+        }
+      }
+      List<BatchOracle.Decided> decided = new ArrayList<>();
+      newest.forEach(
+          (pair, decision) -> {
+            List<RecordKey> ends = new ArrayList<>(pair);
+            decided.add(new BatchOracle.Decided(ends.get(0), ends.get(1), decision.together()));
+          });
+      return decided;
+    }
+
+    private void check() {
+      BatchOracle oracle = new BatchOracle(world, contents, decided(), 1);
+      Set<Set<RecordKey>> components = new HashSet<>();
+      Set<List<RecordKey>> edges = new HashSet<>();
+      for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
+        assertThat(stage.state.rounds).as("open rounds").isEmpty();
+        assertThat(stage.state.pieces).as("pieces left behind").isEmpty();
+        assertThat(stage.state.unpublished).as("unpublished components").isEmpty();
+        for (SimulatedClusteringState.Stored stored : stage.state.components.values()) {
+          components.add(
+              stored.body().members().stream().map(Member::key).collect(Collectors.toSet()));
+          stored.body().edges().stream()
+              .filter(edge -> !edge.key().mustLink())
+              .forEach(edge -> edges.add(List.of(edge.key().low(), edge.key().high())));
+        }
+      }
+      if (!components.equals(oracle.components)) {
+        System.out.println("decided " + decided());
+        System.out.println("shape " + world.shape);
+        for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
+          stage
+              .state
+              .components
+              .values()
+              .forEach(
+                  c ->
+                      c.body()
+                          .edges()
+                          .forEach(
+                              e ->
+                                  System.out.println(
+                                      "  "
+                                          + c.rank().id()
+                                          + " "
+                                          + e.key()
+                                          + " "
+                                          + e.lowVersion()
+                                          + ","
+                                          + e.highVersion())));
+          stage
+              .state
+              .components
+              .values()
+              .forEach(
+                  c ->
+                      c.body()
+                          .members()
+                          .forEach(
+                              m ->
+                                  System.out.println(
+                                      "  M "
+                                          + c.rank().id()
+                                          + " "
+                                          + m.key()
+                                          + " v"
+                                          + m.version())));
+          stage
+              .state
+              .records
+              .values()
+              .forEach(
+                  r ->
+                      System.out.println(
+                          "  R "
+                              + r.key()
+                              + " v"
+                              + r.version()
+                              + " "
+                              + r.constraints()
+                              + " home "
+                              + stage.state.homes.get(r.key())));
+        }
+      }
+      assertThat(components).as("components").isEqualTo(oracle.components);
+      assertThat(edges).as("edges").isEqualTo(oracle.matches);
+      Map<Object, Set<RecordKey>> entities = new HashMap<>();
+      world.outputs.crosswalk.forEach(
+          (record, id) -> entities.computeIfAbsent(id, e -> new HashSet<>()).add(record));
+      assertThat(new HashSet<>(entities.values())).as("entities").isEqualTo(oracle.entities);
+      world.outputs.checkAgreement();
+      Set<List<RecordKey>> reviews = new HashSet<>();
+      world.outputs.reviews.forEach(
+          (record, review) ->
+              review.candidates().forEach(c -> reviews.add(List.of(record, c.item().high()))));
+      assertThat(reviews).as("open reviews").isEqualTo(oracle.reviews);
+      assertThat(world.outputs.decisions.keySet()).isEqualTo(contents.keySet());
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.tributary.clustering;
+
+import dev.tributary.model.RecordKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
+
+/** Rows in memory that can be copied, so that a crash can take them back. */
+final class SimulatedClusteringState implements ClusteringState {
+  private final int partition;
+  private final List<Integer> specs;
+  final Map<RecordKey, RecordRow> records = new TreeMap<>();
+  final Map<RecordKey, Rank> homes = new TreeMap<>();
+  final Map<RecordKey, Round> rounds = new TreeMap<>();
+  final Map<RecordKey, ReviewRow> reviews = new TreeMap<>();
+  final Map<ComponentId, Stored> components = new TreeMap<>();
+  final Map<String, Body> pieces = new HashMap<>();
+  final Map<ComponentId, Long> unpublished = new TreeMap<>();
+  private long versions;
+  private long serials;
+
+  /** What a store would hold of a component: nothing in it can change. */
+  record Stored(Rank rank, Body body, long unpublishedSince) {}
+
+  SimulatedClusteringState(int partition, List<Integer> specs) {
+    this.partition = partition;
+    this.specs = specs;
+  }
+
+  SimulatedClusteringState copy() {
+    SimulatedClusteringState copy = new SimulatedClusteringState(partition, new ArrayList<>(specs));
+    copy.records.putAll(records);
+    copy.homes.putAll(homes);
+    copy.rounds.putAll(rounds);
+    copy.reviews.putAll(reviews);
+    copy.components.putAll(components);
+    copy.pieces.putAll(pieces);
+    copy.unpublished.putAll(unpublished);
+    copy.versions = versions;
+    copy.serials = serials;
+    return copy;
+  }
+
+  @Override
+  public int partition() {
+    return partition;
+  }
+
+  @Override
+  public long nextVersion() {
+    return ++versions;
+  }
+
+  @Override
+  public long nextSerial() {
+    return ++serials;
+  }
+
+  @Override
+  public RecordRow record(RecordKey key) {
+    return records.get(key);
+  }
+
+  @Override
+  public void save(RecordRow row) {
+    records.put(row.key(), row);
+  }
+
+  @Override
+  public void removeRecord(RecordKey key) {
+    records.remove(key);
+  }
+
+  @Override
+  public Rank home(RecordKey key) {
+    return homes.get(key);
+  }
+
+  @Override
+  public void saveHome(RecordKey key, Rank rank) {
+    homes.put(key, rank);
+  }
+
+  @Override
+  public void removeHome(RecordKey key) {
+    homes.remove(key);
+  }
+
+  @Override
+  public Round round(RecordKey key) {
+    return rounds.get(key);
+  }
+
+  @Override
+  public void save(Round round) {
+    rounds.put(round.key(), round);
+  }
+
+  @Override
+  public void removeRound(RecordKey key) {
+    rounds.remove(key);
+  }
+
+  @Override
+  public void openRounds(Consumer<Round> visitor) {
+    new ArrayList<>(rounds.values()).forEach(visitor);
+  }
+
+  private static ReviewRow copyOf(ReviewRow row) {
+    return new ReviewRow(
+        row.key(),
+        new TreeMap<>(row.owned()),
+        new TreeSet<>(row.watchers()),
+        row.entity(),
+        row.fingerprint());
+  }
+
+  @Override
+  public ReviewRow review(RecordKey key) {
+    ReviewRow row = reviews.get(key);
+    return row == null ? null : copyOf(row);
+  }
+
+  @Override
+  public void save(ReviewRow row) {
+    reviews.put(row.key(), copyOf(row));
+  }
+
+  @Override
+  public void removeReview(RecordKey key) {
+    reviews.remove(key);
+  }
+
+  @Override
+  public Component component(ComponentId id) {
+    Stored stored = components.get(id);
+    return stored == null
+        ? null
+        : Component.of(stored.rank(), stored.body(), stored.unpublishedSince());
+  }
+
+  @Override
+  public void save(Component component) {
+    components.put(
+        component.id(),
+        new Stored(component.rank(), component.body(), component.unpublishedSinceMillis()));
+  }
+
+  @Override
+  public void removeComponent(ComponentId id) {
+    components.remove(id);
+  }
+
+  @Override
+  public void savePiece(MoveId move, int index, Body piece) {
+    pieces.put(move + "/" + index, piece);
+  }
+
+  @Override
+  public List<Body> takePieces(MoveId move, int count) {
+    List<Body> taken = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Body piece = pieces.remove(move + "/" + i);
+      if (piece == null) {
+        throw new IllegalStateException("a piece of a move is missing");
+      }
+      taken.add(piece);
+    }
+    return taken;
+  }
+
+  @Override
+  public void markUnpublished(ComponentId id, long sinceMillis) {
+    unpublished.put(id, sinceMillis);
+  }
+
+  @Override
+  public void unmarkUnpublished(ComponentId id) {
+    unpublished.remove(id);
+  }
+
+  @Override
+  public void unpublished(ObjLongConsumer<ComponentId> visitor) {
+    new TreeMap<>(unpublished).forEach(visitor::accept);
+  }
+
+  @Override
+  public List<Integer> activeSpecs() {
+    return specs;
+  }
+}
