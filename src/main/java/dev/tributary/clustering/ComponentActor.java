@@ -135,11 +135,13 @@ public final class ComponentActor {
     if (apply.version() < member.version()) {
       return false;
     }
-    boolean parted = dropEdges(component, key, apply.version() + 1);
+    boolean tiedOthers =
+        component.incidentTo(key).stream().anyMatch(edge -> component.has(edge.other(key)));
+    dropEdges(component, key, apply.version() + 1);
     publisher.release(component, member, nowMillis);
     component.removeMember(key);
     out.toRecord(new RecordMessage.Gone(key, apply.version()));
-    return parted;
+    return tiedOthers;
   }
 
   private boolean update(Component component, Member member, Apply apply) {
@@ -164,23 +166,20 @@ public final class ComponentActor {
     return before.stream().anyMatch(edge -> component.has(edge.other(key)));
   }
 
-  /** Drops what is said about versions of a record below this one; answers whether it was inner. */
-  private boolean dropEdges(Component component, RecordKey key, long belowVersion) {
-    boolean inner = false;
+  /** Drops what is said about versions of a record below this one. */
+  private static void dropEdges(Component component, RecordKey key, long belowVersion) {
     for (EdgeKey edgeKey : List.copyOf(component.incidentTo(key))) {
       Edge edge = requireNonNull(component.edge(edgeKey));
       if (edge.versionOf(key) >= belowVersion) {
         continue;
       }
-      Edge rest = edgeKey.mustLink() ? edge.without(key) : null;
-      if (rest != null && rest.isStated()) {
+      Edge rest = edge.without(key);
+      if (edgeKey.mustLink() && rest.isStated()) {
         component.put(rest);
       } else {
-        inner |= component.has(edgeKey.other(key));
         component.removeEdge(edgeKey);
       }
     }
-    return inner;
   }
 
   /**
