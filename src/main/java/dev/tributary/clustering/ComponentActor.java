@@ -146,6 +146,10 @@ public final class ComponentActor {
 
   private boolean update(Component component, Member member, Apply apply) {
     RecordKey key = member.key();
+    if (apply.version() < member.version()) {
+      // It was overtaken on its way; the round of the newer version has come, or will.
+      return false;
+    }
     Set<EdgeKey> before = new HashSet<>(component.incidentTo(key));
     dropEdges(component, key, apply.version());
     component.put(

@@ -73,23 +73,33 @@ final class EntityDraft {
     return members.stream().filter(m -> !id().equals(m.entity())).map(Member::key).toList();
   }
 
-  /** Two hashes in one: of the content in the upper half, of how sure it is in the lower one. */
-  long fingerprint(boolean settling) {
-    int content = 1;
+  /** A fingerprint of what the golden record is made of. */
+  long fingerprint() {
+    Fingerprint fingerprint = new Fingerprint();
     for (Member member : members) {
       MemberRecord record = member.content();
-      content = 31 * content + member.key().toString().hashCode();
+      fingerprint.add(member.key().source()).add(member.key().id());
       if (record != null) {
-        content = 31 * content + record.attributes().values().hashCode();
-        content = 31 * content + Long.hashCode(record.eventTimeMillis());
+        fingerprint.add(record.eventTimeMillis());
+        record
+            .attributes()
+            .values()
+            .forEach(
+                (name, values) -> {
+                  fingerprint.add(name).add(values.size());
+                  values.forEach(fingerprint::add);
+                });
       }
     }
-    int quality = 31 * Double.hashCode(weakestLink) + (settling ? 1 : 2);
-    return ((long) content << 32) | (quality & 0xffffffffL);
+    return fingerprint.value();
   }
 
-  static boolean sameContent(long fingerprint, long other) {
-    return fingerprint >>> 32 == other >>> 32;
+  /** A fingerprint of how sure it is. */
+  long quality(boolean settling) {
+    return new Fingerprint()
+        .add(Double.doubleToLongBits(weakestLink))
+        .add(settling ? 1 : 0)
+        .value();
   }
 
   /** The strongest edge inside the entity at a record. */

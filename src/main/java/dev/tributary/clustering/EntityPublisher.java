@@ -154,17 +154,19 @@ final class EntityPublisher {
       HeldId chosen = draft.chosen();
       List<RecordKey> joined = draft.joined();
       List<RecordKey> left = parted.getOrDefault(draft.id(), List.of());
-      long fingerprint = draft.fingerprint(component.isBusy());
+      long fingerprint = draft.fingerprint();
+      long quality = draft.quality(component.isBusy());
       boolean wasLive = chosen.state() == HeldId.State.LIVE;
       boolean retires = holdsAnother(HeldId.State.LIVE);
       boolean changed =
           !wasLive
               || fingerprint != chosen.fingerprint()
+              || quality != chosen.quality()
               || !joined.isEmpty()
               || !left.isEmpty()
               || retires;
       if (changed) {
-        HeldId next = chosen.live(nowMillis, fingerprint);
+        HeldId next = chosen.live(nowMillis, fingerprint, quality);
         if (chosen.state() == HeldId.State.RETIRED) {
           out.publish(new Output.RedirectRemoved(chosen.id()));
         }
@@ -220,7 +222,7 @@ final class EntityPublisher {
         log(EventType.SPLIT, next, whereabouts(left), left, null, cause, nowMillis);
         logged = true;
       }
-      if (!logged && !EntityDraft.sameContent(next.fingerprint(), formerFingerprint)) {
+      if (!logged && next.fingerprint() != formerFingerprint) {
         log(EventType.UPDATE, next, List.of(), updated(), null, cause, nowMillis);
       }
     }
@@ -317,7 +319,7 @@ final class EntityPublisher {
     private void publishCrosswalk(RecordKey key) {
       Member member = current(key);
       Edge via = draft.strongestAt(key);
-      int fingerprint = via == null ? 1 : 31 * via.key().hashCode() + Double.hashCode(via.total());
+      long fingerprint = fingerprintOf(via);
       boolean moved = !draft.id().equals(member.entity());
       if (!moved && fingerprint == member.crosswalkFingerprint()) {
         return;
@@ -328,6 +330,15 @@ final class EntityPublisher {
       if (moved && published.observation().wanted()) {
         tellEntity(published);
       }
+    }
+
+    private long fingerprintOf(@Nullable Edge via) {
+      Fingerprint fingerprint = new Fingerprint();
+      if (via != null) {
+        fingerprint.add(via.key().low().toString()).add(via.key().high().toString());
+        fingerprint.add(Double.doubleToLongBits(via.total()));
+      }
+      return fingerprint.value();
     }
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param successor what it redirects to while it is retired
  * @param revision of the last golden record published under it; 0 if none was
  * @param createdMillis when it was first published
- * @param fingerprint of what was last published under it, so that nothing is published twice
+ * @param fingerprint of the content that was last published under it
+ * @param quality fingerprint of how sure that was; with it, nothing is published twice
  */
 public record HeldId(
     UUID id,
@@ -28,7 +29,8 @@ public record HeldId(
     @Nullable UUID successor,
     long revision,
     long createdMillis,
-    long fingerprint) {
+    long fingerprint,
+    long quality) {
   /** Used ids first, then the oldest. */
   public static final Comparator<HeldId> PRECEDENCE =
       Comparator.<HeldId, Boolean>comparing(held -> held.state == State.UNUSED)
@@ -48,14 +50,14 @@ public record HeldId(
 
   /** The id that a record brings along. */
   public static HeldId unused(UUID id, long mintedMillis, RecordKey founder) {
-    return new HeldId(id, mintedMillis, founder, State.UNUSED, null, 0, 0, 0);
+    return new HeldId(id, mintedMillis, founder, State.UNUSED, null, 0, 0, 0, 0);
   }
 
   public boolean isUsed() {
     return state != State.UNUSED;
   }
 
-  HeldId live(long nowMillis, long newFingerprint) {
+  HeldId live(long nowMillis, long newFingerprint, long newQuality) {
     return new HeldId(
         id,
         mintedMillis,
@@ -64,10 +66,12 @@ public record HeldId(
         null,
         revision + 1,
         createdMillis == 0 ? nowMillis : createdMillis,
-        newFingerprint);
+        newFingerprint,
+        newQuality);
   }
 
   HeldId retired(UUID into) {
-    return new HeldId(id, mintedMillis, founder, State.RETIRED, into, revision, createdMillis, 0);
+    return new HeldId(
+        id, mintedMillis, founder, State.RETIRED, into, revision, createdMillis, 0, 0);
   }
 }

@@ -31,7 +31,7 @@ public record Member(
     List<RecordKey> cannotLinks,
     Observation observation,
     @Nullable UUID entity,
-    int crosswalkFingerprint,
+    long crosswalkFingerprint,
     List<HeldId> held) {
 
   public boolean isResolved() {
@@ -88,7 +88,7 @@ public record Member(
         ids);
   }
 
-  Member published(@Nullable UUID newEntity, int fingerprint) {
+  Member published(@Nullable UUID newEntity, long fingerprint) {
     return new Member(
         key,
         version,

@@ -42,12 +42,20 @@ public record RecordRow(
       return new Order(change.position(), change.eventTimeMillis());
     }
 
-    /** Says whether this change is older than that one; equal ones are not. */
+    /**
+     * Says whether this change is older than that one; equal ones are not. A change without a
+     * position (a tombstone, say) beside one with a position is taken in the order of arrival.
+     */
     boolean isBefore(Order that) {
-      if (position >= 0 && that.position >= 0 && position != that.position) {
-        return position < that.position;
+      if (position >= 0 && that.position >= 0) {
+        return position != that.position ? position < that.position : timeMillis < that.timeMillis;
       }
-      return timeMillis < that.timeMillis;
+      return position < 0 && that.position < 0 && timeMillis < that.timeMillis;
+    }
+
+    /** This order, remembering the position of an earlier change where it has none itself. */
+    Order after(Order earlier) {
+      return position >= 0 ? this : new Order(earlier.position, timeMillis);
     }
   }
 
@@ -68,7 +76,7 @@ public record RecordRow(
         foundingVersion,
         arrivedMillis,
         eventTimeMillis,
-        newest,
+        newest.after(order),
         columns,
         latestSpec,
         blocks,
@@ -83,7 +91,7 @@ public record RecordRow(
         founding ? newVersion : foundingVersion,
         arrived,
         change.eventTimeMillis(),
-        Order.of(change),
+        Order.of(change).after(order),
         change.columns(),
         latestSpec,
         blocks,

@@ -249,12 +249,11 @@ final class ReviewActor {
     if (candidates.isEmpty() || entity == null) {
       return 0;
     }
-    long hash = entity.hashCode();
+    Fingerprint hash = new Fingerprint().add(entity.toString());
     for (Output.Review.Candidate candidate : candidates) {
-      hash = 31 * hash + candidate.item().high().hashCode();
-      hash = 31 * hash + candidate.entity().hashCode();
-      hash = 31 * hash + Double.hashCode(candidate.item().score().total());
+      hash.add(candidate.item().high().toString()).add(candidate.entity().toString());
+      hash.add(Double.doubleToLongBits(candidate.item().score().total()));
     }
-    return hash == 0 ? 1 : hash;
+    return hash.value();
   }
 }

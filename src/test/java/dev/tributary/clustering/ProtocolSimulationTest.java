@@ -268,6 +268,13 @@ class ProtocolSimulationTest {
           (record, id) -> entities.computeIfAbsent(id, e -> new HashSet<>()).add(record));
       assertThat(new HashSet<>(entities.values())).as("entities").isEqualTo(oracle.entities);
       world.outputs.checkAgreement();
+      world.outputs.golden.values().stream()
+          .flatMap(golden -> golden.members().stream())
+          .forEach(
+              member ->
+                  assertThat(member.attributes().first("v"))
+                      .as("the newest content is published")
+                      .isEqualTo(contents.get(member.key()).get("v")));
       Set<List<RecordKey>> reviews = new HashSet<>();
       world.outputs.reviews.forEach(
           (record, review) ->
