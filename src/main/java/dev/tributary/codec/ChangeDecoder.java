@@ -82,7 +82,10 @@ public final class ChangeDecoder {
     if (format == Format.PLAIN) {
       return plain(key, fields, schema, arrival);
     }
-    if (format != Format.UNWRAPPED && EnvelopeReader.isEnvelope(fields)) {
+    if (EnvelopeReader.isEnvelope(fields)) {
+      if (format == Format.UNWRAPPED) {
+        throw new UnreadableException(UnreadableCause.UNEXPECTED_ENVELOPE, "field op");
+      }
       return changed(key, envelopes.read(fields, schema), arrival);
     }
     String notice = Notices.reason(fields);
@@ -93,7 +96,7 @@ public final class ChangeDecoder {
       throw new UnreadableException(
           UnreadableCause.NOT_AN_ENVELOPE, "value with " + fields.size() + " fields");
     }
-    return UnwrappedRow.isOne(fields)
+    return format == Format.UNWRAPPED || UnwrappedRow.isOne(fields)
         ? changed(key, UnwrappedRow.read(fields, schema, rows), arrival)
         : plain(key, fields, schema, arrival);
   }

@@ -25,7 +25,7 @@ public sealed interface DecodedChange {
 
     /** What is wrong, where, and what cures it. */
     public String message() {
-      return cause.explanation() + " (" + detail + "). " + cause.cure();
+      return cause.inWords(detail);
     }
   }
 }

@@ -27,6 +27,10 @@ public record SourceFormat(String source, String primaryKey, Format format) {
   }
 
   public SourceFormat {
+    if (source.isEmpty() || source.indexOf(':') >= 0) {
+      throw new IllegalArgumentException(
+          "a source's name is not empty and has no colon, but is \"" + source + "\"");
+    }
     List<String> columns = split(primaryKey);
     if (columns.contains("") || new LinkedHashSet<>(columns).size() != columns.size()) {
       throw new IllegalArgumentException(

@@ -37,6 +37,10 @@ public enum UnreadableCause {
   NOT_AN_ENVELOPE(
       "This is not a Debezium envelope: it has no operation (op) with a row before or after",
       "Set the source's format to UNWRAPPED, PLAIN or AUTO if the events are rows."),
+  UNEXPECTED_ENVELOPE(
+      "This is a Debezium envelope, where flattened rows are expected",
+      "Set the source's format to DEBEZIUM or AUTO, or add the transformation"
+          + " ExtractNewRecordState to the connector."),
   UNKNOWN_OPERATION(
       "The operation (op) of the Debezium event is not one of c, u, d, r",
       "Check the version and the transformations of the connector."),
@@ -83,5 +87,10 @@ public enum UnreadableCause {
   /** What to do about it, as a sentence. */
   public String cure() {
     return cure;
+  }
+
+  /** What is wrong, where, and what cures it. */
+  String inWords(String detail) {
+    return explanation + " (" + detail + "). " + cure;
   }
 }

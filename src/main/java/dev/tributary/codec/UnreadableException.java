@@ -7,7 +7,7 @@ public final class UnreadableException extends Exception {
 
   UnreadableException(UnreadableCause code, String detail) {
     // Garbage may come by the million: no stack trace, which nobody would read.
-    super(code.explanation() + " (" + detail + "). " + code.cure(), null, false, false);
+    super(code.inWords(detail), null, false, false);
     this.code = code;
     this.detail = detail;
   }

@@ -150,6 +150,14 @@ class ChangeDecoderTest {
   }
 
   @Test
+  void unwrappedFormatLeavesMetadataOutEvenWhereNothingElseTellsIt() {
+    String row = "{\"id\":5,\"__table\":\"people\"}";
+    assertThat(change(decoder("id", Format.UNWRAPPED), null, row).columns())
+        .isEqualTo(Map.of("id", "5"));
+    assertThat(change(decoder, null, row).columns()).containsKey("__table");
+  }
+
+  @Test
   void plainFormatTakesMetadataForColumns() {
     SourceChange change =
         change(decoder("id", Format.PLAIN), "5", "{\"op\":\"t\",\"after\":null,\"__op\":\"x\"}");
@@ -293,6 +301,14 @@ class ChangeDecoderTest {
       DecodedChange cold = decode(decoder("id", Format.AUTO), null, variant);
       assertThat(decode(warm, null, variant)).isEqualTo(cold);
       decode(warm, null, event);
+    }
+  }
+
+  @Test
+  void sourcesAreNamedAsRecordsAre() {
+    for (String source : new String[] {"", "a:b"}) {
+      assertThatThrownBy(() -> new SourceFormat(source, "id", Format.AUTO))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

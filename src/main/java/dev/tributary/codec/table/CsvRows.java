@@ -10,12 +10,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The rows of a CSV file (RFC 4180) with a header; empty lines are skipped. */
 final class CsvRows implements Iterator<TableRow> {
@@ -90,7 +88,7 @@ final class CsvRows implements Iterator<TableRow> {
       String cell = record.getField(i);
       if (cell.length() > MAX_CELL_CHARS) {
         return new TableRow.Unreadable(
-            line, "column " + header.get(i) + " has " + cell.length() + " characters", QUOTES);
+            line, "cell " + (i + 1) + " has " + cell.length() + " characters", QUOTES);
       }
       if (!cell.isEmpty()) {
         columns.put(header.get(i), cell);
@@ -118,19 +116,22 @@ final class CsvRows implements Iterator<TableRow> {
 
   private List<String> checked(CsvRecord names) {
     List<String> columns = names.getFields().stream().map(String::strip).toList();
-    Set<String> seen = new HashSet<>();
+    // By number, not by name: a file without a header has values where names should be.
     for (int i = 0; i < columns.size(); i++) {
-      String name = columns.get(i);
-      if (name.isEmpty()) {
+      if (columns.get(i).isEmpty()) {
         throw new TableFormatException(
             file,
             line,
             "column " + (i + 1) + " of the header has no name",
             "Name it, or remove the separator at the end of the lines.");
       }
-      if (!seen.add(name)) {
+      int first = columns.indexOf(columns.get(i));
+      if (first < i) {
         throw new TableFormatException(
-            file, line, "two columns have the name " + name, "Rename one of them.");
+            file,
+            line,
+            "columns " + (first + 1) + " and " + (i + 1) + " of the header have the same name",
+            "Rename one of them, or add a header if the file has none.");
       }
     }
     return columns;

@@ -31,8 +31,9 @@ final class JsonLineRows implements Iterator<TableRow> {
   public boolean hasNext() {
     try {
       while (next == null && readLine()) {
-        if (!isBlank()) {
-          next = row();
+        byte[] bytes = line.toByteArray();
+        if (!isBlank(bytes)) {
+          next = row(bytes);
         }
       }
       return next != null;
@@ -51,13 +52,13 @@ final class JsonLineRows implements Iterator<TableRow> {
     return row;
   }
 
-  private TableRow row() {
+  private TableRow row(byte[] bytes) {
     try {
-      if (line.size() > maxBytes) {
+      if (bytes.length > maxBytes) {
         UnreadableCause cause = UnreadableCause.TOO_LARGE;
         return new TableRow.Unreadable(lineNumber, cause.explanation(), cause.cure());
       }
-      return new TableRow.Read(lineNumber, json.read(line.toByteArray()));
+      return new TableRow.Read(lineNumber, json.read(bytes));
     } catch (UnreadableException e) {
       return new TableRow.Unreadable(
           lineNumber, e.code().explanation() + " (" + e.detail() + ")", e.code().cure());
@@ -79,8 +80,8 @@ final class JsonLineRows implements Iterator<TableRow> {
     return any;
   }
 
-  private boolean isBlank() {
-    for (byte b : line.toByteArray()) {
+  private static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
       if (b != ' ' && b != '\t' && b != '\r') {
         return false;
       }
