@@ -35,7 +35,7 @@ public final class ChangeDecoder {
     JsonObjectReader reader = new JsonObjectReader(limits);
     Predicate<String> ofKey = source.primaryKeyColumns()::contains;
     this.rows = new RowReader(reader, ofKey.or(needed), limits);
-    this.wrapper = new ConnectWrapper(reader);
+    this.wrapper = new ConnectWrapper(limits);
     this.ids = new RecordIds(source.primaryKeyColumns(), reader, rows, limits);
     this.envelopes = new EnvelopeReader(reader, rows);
   }

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectWrapper {
   private final JsonObjectReader reader;
+
+  /** For payloads alone: the wrapper counts as a level of nesting, whether it is read or not. */
+  private final JsonObjectReader payloadReader;
+
   private volatile @Nullable Seen last;
 
-  ConnectWrapper(JsonObjectReader reader) {
-    this.reader = reader;
+  ConnectWrapper(DecoderLimits limits) {
+    this.reader = new JsonObjectReader(limits);
+    this.payloadReader =
+        new JsonObjectReader(limits.withMaxDepth(Math.max(1, limits.maxDepth() - 1)));
   }
 
   /**
@@ -61,7 +67,7 @@ final class ConnectWrapper {
     if (schemaJson != null && schemaJson.from() < payload.from()) {
       last = new Seen(Arrays.copyOfRange(text.bytes(), text.from(), payload.from()), schema);
     }
-    return new Payload(reader.read(payload, schema), null, schema);
+    return new Payload(payloadReader.read(payload, schema), null, schema);
   }
 
   /** Null if this is not what it looks like; reading the whole will tell what it is. */
@@ -75,7 +81,7 @@ final class ConnectWrapper {
     }
     try {
       JsonText payload = text.slice(text.from() + seen.prefix.length, end);
-      return new Payload(reader.read(payload, seen.schema), null, seen.schema);
+      return new Payload(payloadReader.read(payload, seen.schema), null, seen.schema);
     } catch (UnreadableException e) {
       return null;
     }

@@ -36,4 +36,9 @@ public record DecoderLimits(
     return new DecoderLimits(
         bytes, maxDepth, maxColumns, maxTextChars, maxNameChars, maxIdChars, maxAheadMillis);
   }
+
+  DecoderLimits withMaxDepth(int depth) {
+    return new DecoderLimits(
+        maxBytes, depth, maxColumns, maxTextChars, maxNameChars, maxIdChars, maxAheadMillis);
+  }
 }

@@ -27,7 +27,7 @@ final class RecordIds {
       DecoderLimits limits) {
     this.columns = primaryKeyColumns;
     this.reader = reader;
-    this.wrapper = new ConnectWrapper(reader);
+    this.wrapper = new ConnectWrapper(limits);
     this.rows = rows;
     this.limits = limits;
   }
