@@ -33,7 +33,8 @@ final class Amendments {
       return false;
     }
     NameForm corrected = drafter.correctedName(customer.person(), dice);
-    return customer.amend(place, before -> before.withName(corrected));
+    return !corrected.wholeText().equals(draft.name().wholeText())
+        && customer.amend(place, before -> before.withName(corrected));
   }
 
   private boolean changePhone(Customer customer, int place, Draft draft) {

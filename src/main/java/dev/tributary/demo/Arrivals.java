@@ -8,7 +8,7 @@ import java.util.List;
 
 /** People who are not in any source yet, and the records of new people that are on their way. */
 final class Arrivals {
-  private static final int MAX_WAITING = 200;
+  private static final int MAX_WAITING = 30;
 
   /**
    * A record on its way.

@@ -113,7 +113,8 @@ final class ContactClerk {
   private static String companyForm(Company company, Dice dice) {
     String name = company.name();
     return switch (dice.below(20)) {
-      case 0 -> name + ", " + company.legalForm() + ".";
+      case 0 -> name + ", " + company.legalForm();
+      case 6 -> company.legalForm().equals("LLC") ? name : name + ", " + company.legalForm() + ".";
       case 1, 2 -> name + " " + company.legalForm();
       case 3 -> Letters.upper(name);
       case 4 -> Letters.lower(name);

@@ -10,30 +10,30 @@ public enum DemoSource {
   /** Sales keeps contacts, some of them several times. */
   CRM_CONTACTS(
       "CRM",
-      new Habits(.72, .26, .12, .18, 0, 0, .70, .10, .050, .006, .014, .014, 0),
+      new Habits(.72, .26, .12, .18, 0, 0, .70, .20, .050, .006, .014, .014, 0),
       "crm_contact_id,first_name,last_name,email,phone,company_name,title,lead_source,"
           + "created_at,updated_at,is_active"),
   /** Finance keeps accounts, carefully. */
   BILLING_ACCOUNTS(
       "BILL",
-      new Habits(.58, .03, 0, 1, 0, 0, .65, .03, .020, 0, .010, .010, .28),
+      new Habits(.58, .03, 0, 1, 0, 0, .65, .06, .020, 0, .010, .010, .28),
       "billing_account_id,account_name,email,company_name,billing_address,payment_method,plan,"
           + "mrr_cents,created_at,status"),
   /** The help desk writes down what it hears. */
   SUPPORT_USERS(
       "SUP",
-      new Habits(.66, .06, .34, .23, 0, 0, .55, .15, .150, .055, .110, .100, 0),
+      new Habits(.66, .06, .34, .23, 0, 0, .55, .30, .150, .055, .110, .100, 0),
       "support_user_id,display_name,email,phone,company,created_at,last_seen_at"),
   /** People sign up themselves, and skip what they may skip. */
   APP_SIGNUPS(
       "APP",
-      new Habits(.62, .03, 0, 1, .20, .19, .45, .15, .060, .040, .075, .080, 0),
+      new Habits(.62, .03, 0, 1, .20, .19, .45, .30, .060, .040, .075, .080, 0),
       "app_user_id,email,first_name,last_name,signup_source,device_type,os,created_at,"
           + "last_login_at,is_verified"),
   /** Partners report leads, often half of them. */
   PARTNER_LEADS(
       "PTR",
-      new Habits(.38, .04, .16, 1, .26, .30, .80, .08, .030, 0, .040, .030, 0),
+      new Habits(.38, .04, .16, 1, .26, .30, .80, .16, .030, 0, .040, .030, 0),
       "partner_lead_id,partner_name,first_name,last_name,email,company,estimated_arr,stage,"
           + "submitted_at");
 

@@ -11,7 +11,8 @@ final class Dice {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private long state;
 
-  private Dice(long state) {
+  /** Starts the plain sequence of a state. */
+  Dice(long state) {
     this.state = state;
   }
 

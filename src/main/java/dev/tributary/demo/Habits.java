@@ -6,6 +6,7 @@ package dev.tributary.demo;
  * @param customers who are in the source at all
  * @param doubled of these, who are there more than once
  * @param workMail of the addresses given, those of the employer
+ * @param nickname of those who have one, those who go by it
  * @param lastFirst names written "Last, First"
  */
 record Habits(

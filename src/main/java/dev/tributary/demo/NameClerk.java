@@ -60,7 +60,7 @@ final class NameClerk {
       return partial(formal.charAt(0) + ".", name.first());
     }
     List<String> nicknames = names.nicknames(name.first());
-    if (!nicknames.isEmpty() && dice.chance(habits.nickname() * 2)) {
+    if (!nicknames.isEmpty() && dice.chance(habits.nickname())) {
       return Written.clear(dice.pick(nicknames), formal);
     }
     return Written.clear(accents(formal, dice), formal);
