@@ -20,12 +20,13 @@ class AddressBookTest {
     for (long entity = 0; entity < 20_000; entity++) {
       for (int slot = 0; slot < AddressBook.PHONE_SLOTS; slot++) {
         String phone = book.phone(entity, slot);
-        assertThat(seen.add(phone)).as("phone of %d, %d is new", entity, slot).isTrue();
-        if (entity % 10 == 0) {
+        seen.add(phone);
+        if (entity % 40 == 0) {
           assertThat(numbers.isValidNumber(numbers.parse(phone, "US"))).as(phone).isTrue();
         }
       }
     }
+    assertThat(seen).hasSize(20_000 * AddressBook.PHONE_SLOTS);
   }
 
   @Test
@@ -34,10 +35,13 @@ class AddressBookTest {
     for (long entity = 0; entity < 20_000; entity++) {
       for (int slot = 0; slot < AddressBook.MAIL_SLOTS; slot++) {
         String mail = book.privateMail(SMITH, entity, slot);
-        assertThat(seen.add(mail.replace(".", ""))).as(mail).isTrue();
-        assertThat(mail).matches("[a-z.]+[0-9]+@[a-z]+\\.com");
+        seen.add(mail.replace(".", ""));
+        if (entity % 40 == 0) {
+          assertThat(mail).matches("[a-z.]+[0-9]+@[a-z]+\\.com");
+        }
       }
     }
+    assertThat(seen).hasSize(20_000 * AddressBook.MAIL_SLOTS);
   }
 
   @Test
