@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Keeps two warnings out of the log that Kafka gives at every start and stop of a healthy node, and
- * lets everything else of the same loggers pass.
+ * Keeps warnings out of the log that Kafka gives at the start and stop of a healthy node, and lets
+ * everything else of the same loggers pass.
  */
 public final class HarmlessWarnings extends TurboFilter {
   private static final List<String> HARMLESS =
       List.of(
           "Performing controller activation.",
-          "Attempting to close NetworkClient that has already been closed.");
+          "Attempting to close NetworkClient that has already been closed.",
+          // Two clients asked for a topic of Kafka's own at once; the second finds it there.
+          "with error 'TOPIC_ALREADY_EXISTS'");
 
   @Override
   public FilterReply decide(
@@ -29,7 +31,8 @@ public final class HarmlessWarnings extends TurboFilter {
     boolean harmless =
         level == Level.WARN
             && format != null
-            && logger.getName().startsWith("org.apache.kafka.")
+            && (logger.getName().startsWith("org.apache.kafka.")
+                || logger.getName().startsWith("kafka."))
             && HARMLESS.stream().anyMatch(format::contains);
     return harmless ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
