@@ -1,0 +1,26 @@
+package dev.tributary.topology;
+
+import java.util.Locale;
+
+/** The kinds of topics that an entity type has; each has its contract in {@code topics/}. */
+public enum TopicKind {
+  /** Changes of one source; one topic per source. */
+  SOURCE,
+  GOLDEN_RECORDS,
+  CROSSWALK,
+  REDIRECTS,
+  MERGE_LOG,
+  DECISIONS,
+  REVIEW_QUEUE,
+  STEWARDSHIP,
+  QUARANTINE,
+  /** Messages between actors; internal. */
+  INBOX,
+  /** Versions of records on their way to their blocks; internal. */
+  BLOCKING;
+
+  /** The name in topics and of the contract's file. */
+  public String kebabCase() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tributary.topology;
+
+import java.util.regex.Pattern;
+
+/**
+ * The names of an entity type's topics: {@code tributary.ENTITY.KIND}, and {@code
+ * tributary.ENTITY.source.SOURCE} for the changes of a source. So several entity types share a
+ * broker.
+ */
+public record Topics(String entity) {
+  /** What Kafka allows, less the dot: it parts our names, and Kafka confuses it with _. */
+  private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private static final int LONGEST_NAME = 249; // Kafka's limit
+
+  public Topics {
+    check("entity", entity);
+  }
+
+  public static Topics of(String entity) {
+    return new Topics(entity);
+  }
+
+  public String goldenRecords() {
+    return name(TopicKind.GOLDEN_RECORDS);
+  }
+
+  public String crosswalk() {
+    return name(TopicKind.CROSSWALK);
+  }
+
+  public String redirects() {
+    return name(TopicKind.REDIRECTS);
+  }
+
+  public String mergeLog() {
+    return name(TopicKind.MERGE_LOG);
+  }
+
+  public String decisions() {
+    return name(TopicKind.DECISIONS);
+  }
+
+  public String reviewQueue() {
+    return name(TopicKind.REVIEW_QUEUE);
+  }
+
+  public String stewardship() {
+    return name(TopicKind.STEWARDSHIP);
+  }
+
+  public String quarantine() {
+    return name(TopicKind.QUARANTINE);
+  }
+
+  public String inbox() {
+    return name(TopicKind.INBOX);
+  }
+
+  public String blocking() {
+    return name(TopicKind.BLOCKING);
+  }
+
+  /** The change topic of a source, where the source does not bring its own. */
+  public String source(String source) {
+    check("source", source);
+    return limited(name(TopicKind.SOURCE) + "." + source);
+  }
+
+  /** The topic of a kind; for {@link TopicKind#SOURCE} the beginning that all of them share. */
+  String name(TopicKind kind) {
+    return limited("tributary." + entity + "." + kind.kebabCase());
+  }
+
+  private static void check(String what, String name) {
+    if (!PART.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the %s name \"%s\" cannot be part of a topic's name; use letters, digits, _ and - only"
+              .formatted(what, name));
+    }
+  }
+
+  private static String limited(String topic) {
+    if (topic.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "the topic name %s has %d characters; Kafka allows %d, so shorten the entity or source"
+              .formatted(topic, topic.length(), LONGEST_NAME));
+    }
+    return topic;
+  }
+}
