@@ -13,7 +13,20 @@ import java.util.List;
 public record Normalised(List<String> values, boolean valid) {
   public static final Normalised NOTHING = new Normalised(List.of(), true);
 
+  /** There was something, but nothing of it can be compared. */
+  static final Normalised NOTHING_USABLE = new Normalised(List.of(), false);
+
   public static Normalised of(String value) {
     return value.isEmpty() ? NOTHING : new Normalised(List.of(value), true);
+  }
+
+  /** A value that breaks the rules of its kind, in the form in which it is kept. */
+  static Normalised invalid(String value) {
+    return value.isEmpty() ? NOTHING_USABLE : new Normalised(List.of(value), false);
+  }
+
+  /** What is left of a raw value; nothing left of something counts as invalid. */
+  static Normalised remaining(String value, String raw) {
+    return value.isEmpty() && !raw.isBlank() ? NOTHING_USABLE : of(value);
   }
 }
