@@ -1,0 +1,36 @@
+package dev.tributary.scoring;
+
+import dev.tributary.model.Features;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * Matches by the similarity itself where that reaches the threshold, and not at all below it.
+ *
+ * @param similarity symmetric, from 0 to 1, 1 for equal values
+ */
+public record SimilarityRule(
+    String name,
+    int slot,
+    double weight,
+    ToDoubleBiFunction<String, String> similarity,
+    double threshold)
+    implements Rule {
+  public SimilarityRule {
+    ScorePart.checkWeight(name, weight);
+    ScorePart.checkThreshold(name, threshold);
+  }
+
+  @Override
+  public double contribution(Features a, Features b) {
+    if (!ScorePart.isFilled(slot, a, b)) {
+      return Double.NaN;
+    }
+    double best = ValuePairs.best(a.values(slot), b.values(slot), similarity);
+    return best >= threshold ? weight * best : 0;
+  }
+
+  @Override
+  public double ceiling(Features a, Features b) {
+    return ScorePart.isFilled(slot, a, b) ? weight : 0;
+  }
+}

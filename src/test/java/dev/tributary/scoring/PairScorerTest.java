@@ -1,0 +1,112 @@
+package dev.tributary.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.model.Features;
+import dev.tributary.model.PairScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every scorer, over random specs and random pairs. */
+class PairScorerTest {
+  private static final long SEED = 99;
+  private static final int SLOTS = 4;
+
+  static Stream<Function<Random, PairScorer>> scorers() {
+    return Stream.of(PairScorerTest::weightedSum, PairScorerTest::fellegiSunter);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scorers")
+  void isSymmetricAndStopsEarlyWithoutChangingTheOutcome(Function<Random, PairScorer> scorers) {
+    RandomFeatures features = new RandomFeatures(SEED);
+    int reached = 0;
+    for (int i = 0; i < 50_000; i++) {
+      PairScorer scorer = scorers.apply(features.random());
+      Features a = features.next(SLOTS);
+      Features b = features.next(SLOTS);
+      PairScore score = scorer.score(a, b);
+      assertSame(scorer.score(b, a), score);
+      assertThat(score.parts()).hasSize(scorer.partNames().size());
+      // The total itself is the floor that a careless bound would miss.
+      double floor =
+          features.random().nextBoolean()
+              ? score.total()
+              : score.total() + features.random().nextGaussian();
+      PairScore atLeast = scorer.scoreIfAtLeast(a, b, floor);
+      if (score.total() >= floor) {
+        reached++;
+        assertSame(atLeast, score);
+      } else {
+        assertThat(atLeast).as("seed %d", SEED).isNull();
+      }
+      assertThat(scorer.scoreIfAtLeast(a, b, Math.nextUp(score.total()))).isNull();
+    }
+    assertThat(reached).isBetween(10_000, 49_000);
+  }
+
+  private static void assertSame(@Nullable PairScore actual, PairScore expected) {
+    if (actual == null) {
+      throw new AssertionError("no score although the floor is reached, seed " + SEED);
+    }
+    assertThat(actual.total()).as("seed %d", SEED).isEqualTo(expected.total());
+    assertThat(actual.parts()).as("seed %d", SEED).isEqualTo(expected.parts());
+  }
+
+  private static PairScorer weightedSum(Random random) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      rules.add(rule(random, 0));
+    }
+    return new WeightedSumScorer(rules);
+  }
+
+  private static Rule rule(Random random, int depth) {
+    int slot = random.nextInt(SLOTS);
+    double weight = random.nextInt(11) / 10.0;
+    int kind = random.nextInt(depth < 3 ? 4 : 2);
+    if (kind == 0) {
+      return new ExactRule("exact", slot, weight);
+    }
+    if (kind == 1) {
+      double threshold = random.nextDouble();
+      return new SimilarityRule("similar", slot, weight, RandomFeatures.OVERLAP, threshold);
+    }
+    List<Rule> children = new ArrayList<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      children.add(rule(random, depth + 1));
+    }
+    CompositeRule.Operator operator =
+        kind == 2 ? CompositeRule.Operator.AND : CompositeRule.Operator.OR;
+    return new CompositeRule("composite", operator, children, weight);
+  }
+
+  private static PairScorer fellegiSunter(Random random) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      List<ComparisonLevel> levels = new ArrayList<>();
+      double threshold = 1;
+      while (random.nextInt(3) > 0) {
+        double m = random.nextDouble();
+        double u = random.nextDouble();
+        if (random.nextInt(4) == 0) {
+          levels.add(new CrossLevel(random.nextInt(SLOTS), threshold, m, u));
+        } else {
+          levels.add(new SimilarityLevel(threshold, m, u));
+          threshold *= 0.8;
+        }
+      }
+      levels.add(new ElseLevel(random.nextDouble(), random.nextDouble()));
+      int slot = random.nextInt(SLOTS);
+      double weight = random.nextInt(3);
+      comparisons.add(new Comparison("c" + i, slot, RandomFeatures.OVERLAP, levels, weight));
+    }
+    return new FellegiSunterScorer(comparisons, random.nextInt(3) - 1);
+  }
+}
