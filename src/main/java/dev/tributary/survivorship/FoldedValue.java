@@ -1,0 +1,39 @@
+package dev.tributary.survivorship;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The form in which two spellings of one value are equal: without regard to case, to spacing and to
+ * the ways in which Unicode can write a character.
+ */
+final class FoldedValue {
+  private FoldedValue() {}
+
+  /** Empty where there is nothing to be seen. */
+  static String of(String value) {
+    String composed = Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    StringBuilder folded = new StringBuilder(composed.length());
+    boolean gap = false;
+    for (int i = 0; i < composed.length(); ) {
+      int point = composed.codePointAt(i);
+      i += Character.charCount(point);
+      if (isSpace(point)) {
+        gap = folded.length() > 0;
+      } else if (isVisible(point)) {
+        folded.append(gap ? " " : "").appendCodePoint(point);
+        gap = false;
+      }
+    }
+    return folded.toString();
+  }
+
+  private static boolean isSpace(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point);
+  }
+
+  private static boolean isVisible(int point) {
+    int type = Character.getType(point);
+    return type != Character.FORMAT && type != Character.CONTROL;
+  }
+}
