@@ -15,6 +15,7 @@ final class AddressWords {
 
   private final Map<String, String> compared = new HashMap<>();
   private final Set<String> streetTypes = new HashSet<>();
+  private final Set<String> directions = new HashSet<>();
   private final Set<String> insides = new HashSet<>();
 
   private AddressWords(List<List<String>> rows) {
@@ -23,6 +24,7 @@ final class AddressWords {
       spellings.forEach(word -> compared.put(word, row.get(1)));
       switch (row.get(0)) {
         case "street" -> streetTypes.addAll(spellings);
+        case "direction" -> directions.addAll(spellings);
         case "inside" -> insides.addAll(spellings);
         default -> {}
       }
@@ -42,6 +44,11 @@ final class AddressWords {
   /** Says whether the word names a type of street. */
   boolean isStreetType(String word) {
     return streetTypes.contains(word);
+  }
+
+  /** Says whether the word is a point of the compass. */
+  boolean isDirection(String word) {
+    return directions.contains(word);
   }
 
   /** Says whether the word names a part of a building: a flat, a floor. */

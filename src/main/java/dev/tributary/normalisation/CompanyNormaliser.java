@@ -15,7 +15,7 @@ final class CompanyNormaliser implements Normaliser {
   @Override
   public Normalised normalise(String raw) {
     String name = bare(raw);
-    if (!TextFolding.isAscii(name)) {
+    if (!TextFolding.isAscii(raw)) {
       // What a joined form leaves bare can be another form.
       for (String barer = bare(name); !barer.equals(name); barer = bare(name)) {
         name = barer;

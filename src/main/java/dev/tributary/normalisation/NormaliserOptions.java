@@ -10,10 +10,10 @@ import java.util.Set;
  *     of postal codes: two upper-case letters of ISO 3166
  */
 public record NormaliserOptions(String defaultRegion) {
+  private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
+
   public static final String DEFAULT_REGION = "US";
   public static final NormaliserOptions DEFAULTS = new NormaliserOptions(DEFAULT_REGION);
-
-  private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
   public NormaliserOptions {
     if (!REGIONS.contains(defaultRegion)) {

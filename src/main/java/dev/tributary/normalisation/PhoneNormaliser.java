@@ -20,9 +20,12 @@ final class PhoneNormaliser implements Normaliser {
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final String region;
+  private final boolean northAmerican;
 
   PhoneNormaliser(String region) {
     this.region = region;
+    this.northAmerican =
+        numbers.getCountryCodeForRegion(region) == NorthAmericanNumbers.COUNTRY_CODE;
   }
 
   @Override
@@ -30,6 +33,19 @@ final class PhoneNormaliser implements Normaliser {
     if (raw.isBlank()) {
       return Normalised.NOTHING;
     }
+    String ten = NorthAmericanNumbers.nationalDigits(raw, northAmerican);
+    if (ten.isEmpty()) {
+      return byLibrary(raw);
+    }
+    return switch (NorthAmericanNumbers.verdict(ten)) {
+      case VALID -> Normalised.of("+1" + ten);
+      case INVALID -> Normalised.invalid(dialled(raw));
+      case DEPENDS -> byLibrary(raw);
+    };
+  }
+
+  /** What the library makes of the text, or else of its digits alone. */
+  Normalised byLibrary(String raw) {
     String number = e164(raw);
     if (number != null) {
       return Normalised.of(number);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every normaliser, whatever it reads. */
 class NormalisersTest {
   private static final long SEED = 20_261_120;
-  private static final int TEXTS = 20_000;
+  private static final int TEXTS = 8_000;
 
   static SortedSet<String> names() {
     return Normalisers.names();
@@ -37,8 +37,9 @@ class NormalisersTest {
   void everyCodePointIsNormalisedOnce(String name) {
     Normaliser normaliser = Normalisers.named(name, NormaliserOptions.DEFAULTS);
     for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
-      if (point > 0x3_3FFF && point < 0xE_0000 || point > 0xE_01FF) {
-        continue; // unassigned or private
+      int type = Character.getType(point);
+      if (type == Character.UNASSIGNED || type == Character.PRIVATE_USE) {
+        continue;
       }
       String alone = Character.toString(point);
       checkIdempotent(normaliser, alone, name);
