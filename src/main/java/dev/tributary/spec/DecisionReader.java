@@ -36,8 +36,11 @@ final class DecisionReader {
   private @Nullable DecisionSection read(YamlValue value) {
     YamlMapping decision =
         value.mapping("scoring", "thresholds", "conflict_strategy", "tie_breaking", "audit");
-    decision.withoutEffect("the best scored pair decides", "conflict_strategy", "tie_breaking");
-    decision.withoutEffect("every decision is logged, a comparison is not", "audit");
+    decision.withoutEffect(
+        "the best scored pair decides as yet", "conflict_strategy", "tie_breaking");
+    decision.withoutEffect("every decision is logged, a comparison is not yet", "audit");
+    decision.expectIn("audit", "log_all_comparisons", "log_decisions", "log_conflicts");
+    decision.expectIn("thresholds", "match", "review");
     YamlValue scoring = decision.get("scoring");
     if (scoring != null && scoring.isMapping()) {
       return scored(decision, scoring.anyMapping());
@@ -52,6 +55,13 @@ final class DecisionReader {
 
   private @Nullable DecisionSection scored(YamlMapping decision, YamlMapping scoring) {
     scoring.expect(List.of("strategy", "training", "fields", "thresholds", "prior_log_odds"));
+    scoring.expectIn(
+        "training",
+        "method",
+        "estimate_u",
+        "max_random_pairs",
+        "max_iterations",
+        "convergence_threshold");
     YamlValue written = scoring.get("strategy");
     String implied = scoring.has("fields") ? FELLEGI_SUNTER : WEIGHTED_SUM;
     String strategy = written == null ? implied : written.oneOf(STRATEGIES);
@@ -76,7 +86,8 @@ final class DecisionReader {
 
   private @Nullable DecisionSection fields(YamlMapping decision, YamlMapping scoring) {
     root.withoutEffect("fellegi_sunter compares decision.scoring.fields", "rules");
-    scoring.withoutEffect("the m and u of the spec are used as they are", "training");
+    scoring.withoutEffect(
+        "the m and u of the spec are used as they are, nothing is learned yet", "training");
     YamlValue fields = scoring.require("fields", "list the comparisons");
     FieldsSection section =
         new FieldsSection(
@@ -113,7 +124,7 @@ final class DecisionReader {
     if (value == null) {
       return null;
     }
-    YamlMapping thresholds = value.mapping("match", "review");
+    YamlMapping thresholds = value.anyMapping();
     thresholds.require("match", "the score from which on a pair matches, 0 to 1");
     thresholds.require("review", "the score from which on a person looks at a pair, 0 to 1");
     checkOrder(

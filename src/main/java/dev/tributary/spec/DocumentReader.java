@@ -103,7 +103,7 @@ final class DocumentReader {
           "required_tags",
           "log_probabilities",
           "require_shadow_on_threshold_change");
-      root.withoutEffect("what it asks for is not enforced", "governance");
+      root.withoutEffect("what it asks for is not enforced yet", "governance");
     }
   }
 

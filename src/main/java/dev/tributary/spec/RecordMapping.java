@@ -1,12 +1,12 @@
 package dev.tributary.spec;
 
 import dev.tributary.model.Attributes;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Maps the rows of one source to attributes.
@@ -16,21 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordMapping(String primaryKey, List<AttributeMapping> attributes) {
 
-  /** An attribute, and where each of its values comes from. */
+  /** An attribute, and where its values come from. */
   record AttributeMapping(String name, List<ValueOrigin> origins) {}
 
-  /** Makes one value of a row. */
+  /** Makes values of a row: none, one or several, blank ones among them. */
   @FunctionalInterface
   interface ValueOrigin {
-    /** The value, or null where the row has none. */
-    @Nullable String value(Map<String, String> columns);
+    List<String> values(Map<String, String> columns);
   }
 
   /** The attributes of a row. A blank value is none, and a value counts once. */
   Attributes map(Map<String, String> columns) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (AttributeMapping attribute : attributes) {
-      List<String> found = values(attribute, columns);
+      List<String> found = values(attribute.origins(), columns);
       if (!found.isEmpty()) {
         values.put(attribute.name(), found);
       }
@@ -38,19 +37,21 @@ record RecordMapping(String primaryKey, List<AttributeMapping> attributes) {
     return values.isEmpty() ? Attributes.NONE : new Attributes(Collections.unmodifiableMap(values));
   }
 
-  private static List<String> values(AttributeMapping attribute, Map<String, String> columns) {
-    List<ValueOrigin> origins = attribute.origins();
+  private static List<String> values(List<ValueOrigin> origins, Map<String, String> columns) {
     if (origins.size() == 1) {
-      String value = origins.get(0).value(columns);
-      return value == null || value.isBlank() ? List.of() : List.of(value);
-    }
-    List<String> values = new ArrayList<>(origins.size());
-    for (ValueOrigin origin : origins) {
-      String value = origin.value(columns);
-      if (value != null && !value.isBlank() && !values.contains(value)) {
-        values.add(value);
+      List<String> values = origins.get(0).values(columns);
+      if (values.isEmpty() || (values.size() == 1 && !values.get(0).isBlank())) {
+        return values;
       }
     }
-    return Collections.unmodifiableList(values);
+    Set<String> distinct = new LinkedHashSet<>();
+    for (ValueOrigin origin : origins) {
+      for (String value : origin.values(columns)) {
+        if (!value.isBlank()) {
+          distinct.add(value);
+        }
+      }
+    }
+    return List.copyOf(distinct);
   }
 }

@@ -1,12 +1,14 @@
 package dev.tributary.spec;
 
 import dev.tributary.normalisation.Normalisers;
+import dev.tributary.normalisation.StagingFunctions;
 import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
 import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.FunctionCall;
 import dev.tributary.spec.SpecDocument.OverrideSection;
 import dev.tributary.spec.SpecDocument.PartSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that every attribute, source and normaliser that a spec refers to is there. */
+/** Checks that every attribute, source, normaliser and function that a spec refers to is there. */
 final class ReferenceCheck {
   private final SpecDocument document;
   private final Problems problems;
@@ -42,6 +44,7 @@ final class ReferenceCheck {
       sources.add(source.name().name());
       for (AttributeSection attribute : source.attributes()) {
         attributes.putIfAbsent(attribute.name().name(), attribute.name().place());
+        attribute.extractions().forEach(it -> it.functions().forEach(this::checkFunction));
       }
     }
     if (document.decision().scoring() instanceof FieldsSection fields) {
@@ -132,6 +135,21 @@ final class ReferenceCheck {
     Set<String> known = Normalisers.names();
     if (normaliser != null && !known.contains(normaliser.name())) {
       problems.error(normaliser.place(), unknown("normaliser", normaliser.name(), known));
+    }
+  }
+
+  /** Arguments are known to the function alone, so it is asked. */
+  private void checkFunction(FunctionCall call) {
+    Named function = call.function();
+    Set<String> known = StagingFunctions.names();
+    if (!known.contains(function.name())) {
+      problems.error(function.place(), unknown("staging function", function.name(), known));
+      return;
+    }
+    try {
+      StagingFunctions.named(function.name(), call.arguments());
+    } catch (IllegalArgumentException e) {
+      problems.error(function.place(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -21,7 +21,7 @@ final class SchemaReader {
     if (value != null) {
       value.anyMapping().entries().forEach((name, column) -> schema.read(name, column));
       problems.noteOnce(
-          value.place(), "of a schema, only pii has an effect yet: every column is read as text");
+          value.place(), "of a schema only pii has an effect as yet: every column is read as text");
     }
     return schema;
   }

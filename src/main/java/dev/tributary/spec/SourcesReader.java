@@ -76,7 +76,8 @@ final class SourcesReader {
       problems.error(source.keyPlace("name"), "differs from the key of the source; remove it");
     }
     source.withoutEffect("records arrive on the source's topic", "adapter", "location");
-    source.withoutEffect("freshness is not watched", "freshness");
+    source.withoutEffect("freshness is not watched yet", "freshness");
+    source.expectIn("freshness", "max_age", "warn_after");
     source.withoutEffect("tags only describe", "tags");
     YamlValue primaryKey = source.require("primary_key", "name the column that identifies a row");
     YamlValue attributes =

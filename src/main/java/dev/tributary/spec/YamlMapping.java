@@ -129,11 +129,19 @@ final class YamlMapping {
         });
   }
 
-  /** Notes keys that are known, are checked, and change nothing yet. */
+  /** Checks the keys of a mapping of which nothing else is read. */
+  void expectIn(String key, String... known) {
+    YamlValue value = get(key);
+    if (value != null) {
+      value.mapping(known);
+    }
+  }
+
+  /** Notes keys that are known and change nothing here. */
   void withoutEffect(String why, String... keys) {
     for (String key : keys) {
       if (has(key)) {
-        problems.noteOnce(keyPlace(key), key + " has no effect yet: " + why);
+        problems.noteOnce(keyPlace(key), key + " has no effect: " + why);
       }
     }
   }

@@ -67,6 +67,28 @@ class PlanTest {
   }
 
   @Test
+  void stagingFunctionsMakeValuesInAPipeline() {
+    String text =
+        SpecTexts.RULES.replace(
+            "attributes: {email: email, name: holder}",
+            """
+            attributes:
+                  email: {column: mails, function: split, separator: ";"}
+                  name: {columns: [first, last], function: concat, separator: " "}
+                  phone: [{column: number, function: [trim, {name: before, separator: ext}]}, mobile]
+            """);
+    Plan staged = SpecTexts.plan(text);
+    Map<String, String> row =
+        Map.of("mails", "a@x.org; b@x.org", "first", "Ada", "number", " 12 ext 3", "mobile", "45");
+    assertThat(staged.attributes(new RecordKey("billing", "1"), row).values())
+        .isEqualTo(
+            Map.of(
+                "email", List.of("a@x.org", "b@x.org"),
+                "name", List.of("Ada"),
+                "phone", List.of("12", "45")));
+  }
+
+  @Test
   void oneSlotPerAttributeUnderANormaliser() {
     assertThat(features(Map.of()).slotCount()).isEqualTo(5);
   }

@@ -80,6 +80,11 @@ class SpecProblemsTest {
         "email: email, name: holder|email: email, email: mail|sources[1].attributes.email|twice",
         "name: holder|na-me: holder|sources[1].attributes.na-me|letters, digits and _",
         "name: holder|name: {column: holder, function: no.such}|sources[1].attributes.name.function|no.such",
+        "name: holder|name: {column: holder, function: name.givn}|sources[1].attributes.name.function|did you mean \"name.given\"?",
+        "name: holder|name: {column: holder, function: split}|sources[1].attributes.name.function|separator",
+        "name: holder|name: {column: holder, function: trim, sep: x}|sources[1].attributes.name.function|sep",
+        "name: holder|name: {column: holder, function: [trim, upper], separator: x}|sources[1].attributes.name.function|own arguments",
+        "name: holder|name: {column: holder, function: []}|sources[1].attributes.name.function|1 to 10",
       })
   void eachMistakeIsNamedAtItsPlace(String right, String wrong, String path, String message) {
     Problem problem =
@@ -106,6 +111,9 @@ class SpecProblemsTest {
         "api_version: kanoniv/v2|api_version: kanoniv/v9|api_version|did you mean \"kanoniv/v2\"?",
         "governance: {|governance: {strict: true, |governance.strict|unknown key",
         "log_decisions: true|log_decisions: true}\\n  moderation: {on: true|decision.moderation|unknown key",
+        "log_decisions: true|log_decision: true|decision.audit.log_decision|did you mean \"log_decisions\"?",
+        "max_iterations: 25|iterations: 25|decision.scoring.training.iterations|unknown key",
+        "warn_after: \"12h\"|warn_afer: \"12h\"|sources.crm_contacts.freshness.warn_afer|did you mean",
         "{constant: Acme}|{constant: Acme, column: x}|sources.support_users.attributes.company_name.constant|neither",
         "{constant: Acme}|{function: name.given}|sources.support_users.attributes.company_name|origin",
         "entity:\\n|default_region: usa\\nentity:\\n|default_region|two capital letters",
