@@ -1,0 +1,154 @@
+package dev.tributary.spec;
+
+import dev.tributary.spec.SpecDocument.DecisionSection;
+import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.RulesSection;
+import dev.tributary.spec.SpecDocument.ScoringSection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code decision} and, with it, {@code rules}: how pairs are scored, and which scores match.
+ *
+ * <p>The thresholds of Fellegi-Sunter scoring are match weights in log2 and stand under {@code
+ * scoring.thresholds}. Without them {@code decision.thresholds} are taken for match probabilities.
+ */
+final class DecisionReader {
+  private static final String FELLEGI_SUNTER = "fellegi_sunter";
+  private static final String WEIGHTED_SUM = "weighted_sum";
+  private static final List<String> STRATEGIES = List.of(WEIGHTED_SUM, FELLEGI_SUNTER);
+  private static final double HIGHEST_WEIGHT = 200;
+
+  private final YamlMapping root;
+  private final Problems problems;
+
+  private DecisionReader(YamlMapping root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  /** Null where the spec does not say how to decide; the problems then say so. */
+  static @Nullable DecisionSection read(YamlMapping root, Problems problems) {
+    YamlValue value = root.require("decision", "say how pairs are scored and which scores match");
+    return value == null ? null : new DecisionReader(root, problems).read(value);
+  }
+
+  private @Nullable DecisionSection read(YamlValue value) {
+    YamlMapping decision =
+        value.mapping("scoring", "thresholds", "conflict_strategy", "tie_breaking", "audit");
+    decision.withoutEffect(
+        "the best scored pair decides as yet", "conflict_strategy", "tie_breaking");
+    decision.withoutEffect("every decision is logged, a comparison is not yet", "audit");
+    decision.expectIn("audit", "log_all_comparisons", "log_decisions", "log_conflicts");
+    decision.expectIn("thresholds", "match", "review");
+    YamlValue scoring = decision.get("scoring");
+    if (scoring != null && scoring.isMapping()) {
+      return scored(decision, scoring.anyMapping());
+    }
+    String strategy = scoring == null ? WEIGHTED_SUM : scoring.oneOf(STRATEGIES);
+    if (strategy.equals(FELLEGI_SUNTER) && scoring != null) {
+      scoring.error("fellegi_sunter needs fields: write scoring: {strategy: …, fields: […]}");
+      return null;
+    }
+    return rules(decision);
+  }
+
+  private @Nullable DecisionSection scored(YamlMapping decision, YamlMapping scoring) {
+    scoring.expect(List.of("strategy", "training", "fields", "thresholds", "prior_log_odds"));
+    scoring.expectIn(
+        "training",
+        "method",
+        "estimate_u",
+        "max_random_pairs",
+        "max_iterations",
+        "convergence_threshold");
+    YamlValue written = scoring.get("strategy");
+    String implied = scoring.has("fields") ? FELLEGI_SUNTER : WEIGHTED_SUM;
+    String strategy = written == null ? implied : written.oneOf(STRATEGIES);
+    if (strategy.equals(FELLEGI_SUNTER)) {
+      return fields(decision, scoring);
+    }
+    scoring.withoutEffect(
+        "they belong to fellegi_sunter", "training", "fields", "thresholds", "prior_log_odds");
+    return rules(decision);
+  }
+
+  private @Nullable DecisionSection rules(YamlMapping decision) {
+    YamlValue rules = root.require("rules", "weighted_sum adds up what the rules count");
+    ScoringSection scoring = rules == null ? null : new RulesSection(RulesReader.read(rules));
+    YamlMapping thresholds = probabilities(decision);
+    if (scoring == null || thresholds == null) {
+      return null;
+    }
+    return new DecisionSection(
+        scoring, thresholds.number("match", 0, 1, 1), thresholds.number("review", 0, 1, 1));
+  }
+
+  private @Nullable DecisionSection fields(YamlMapping decision, YamlMapping scoring) {
+    root.withoutEffect("fellegi_sunter compares decision.scoring.fields", "rules");
+    scoring.withoutEffect(
+        "the m and u of the spec are used as they are, nothing is learned yet", "training");
+    YamlValue fields = scoring.require("fields", "list the comparisons");
+    FieldsSection section =
+        new FieldsSection(
+            fields == null ? List.of() : FieldsReader.read(fields, problems),
+            scoring.number("prior_log_odds", -100, 100, 0));
+    if (scoring.has("thresholds")) {
+      decision.withoutEffect("scoring.thresholds are used", "thresholds");
+      return weights(scoring, section);
+    }
+    YamlMapping thresholds = probabilities(decision);
+    return thresholds == null
+        ? null
+        : new DecisionSection(section, logOdds(thresholds, "match"), logOdds(thresholds, "review"));
+  }
+
+  private @Nullable DecisionSection weights(YamlMapping scoring, ScoringSection section) {
+    YamlValue value = scoring.get("thresholds");
+    if (value == null) {
+      return null;
+    }
+    YamlMapping thresholds = value.mapping("match", "possible", "non_match");
+    thresholds.require("match", "the match weight from which on a pair matches, as 8.0");
+    double match = thresholds.number("match", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, 0);
+    double possible = thresholds.number("possible", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, match);
+    double nonMatch = thresholds.number("non_match", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, possible);
+    thresholds.withoutEffect("what is below possible is no match", "non_match");
+    checkOrder(thresholds, "possible", possible, "match", match);
+    checkOrder(thresholds, "non_match", nonMatch, "possible", possible);
+    return new DecisionSection(section, match, possible);
+  }
+
+  private @Nullable YamlMapping probabilities(YamlMapping decision) {
+    YamlValue value = decision.require("thresholds", "as thresholds: {match: 0.9, review: 0.7}");
+    if (value == null) {
+      return null;
+    }
+    YamlMapping thresholds = value.anyMapping();
+    thresholds.require("match", "the score from which on a pair matches, 0 to 1");
+    thresholds.require("review", "the score from which on a person looks at a pair, 0 to 1");
+    checkOrder(
+        thresholds,
+        "review",
+        thresholds.number("review", 0, 1, 0),
+        "match",
+        thresholds.number("match", 0, 1, 1));
+    return thresholds;
+  }
+
+  private void checkOrder(
+      YamlMapping thresholds, String lower, double low, String upper, double high) {
+    if (low > high) {
+      problems.error(
+          thresholds.keyPlace(lower),
+          "is " + low + ", above " + upper + " (" + high + "); swap or lower it");
+    }
+  }
+
+  /** A match probability as log2 odds, the unit of a match weight. */
+  private static double logOdds(YamlMapping thresholds, String key) {
+    YamlValue value = thresholds.get(key);
+    double probability = value == null ? 0.5 : value.probability();
+    return Math.log(probability / (1 - probability)) / Math.log(2);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.tributary.spec;
+
+import dev.tributary.blocking.BlockingKeys;
+import dev.tributary.blocking.BlockingRule;
+import dev.tributary.model.Attributes;
+import dev.tributary.model.BlockKey;
+import dev.tributary.model.Features;
+import dev.tributary.model.RecordKey;
+import dev.tributary.scoring.MatchWeight;
+import dev.tributary.scoring.PairScorer;
+import dev.tributary.survivorship.Survivorship;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A compiled spec: everything that resolution asks of it, answered without looking at YAML again.
+ * Immutable, and safe for use by several threads.
+ */
+public final class Plan {
+  private final Identity identity;
+  private final Map<String, RecordMapping> sources;
+  private final SlotNormalisers normalisers;
+  private final BlockingKeys blocking;
+  private final Decision decision;
+  private final Golden golden;
+  private final Limits limits;
+
+  Plan(
+      Identity identity,
+      Map<String, RecordMapping> sources,
+      SlotNormalisers normalisers,
+      BlockingKeys blocking,
+      Decision decision,
+      Golden golden,
+      Limits limits) {
+    this.identity = identity;
+    this.sources = sources;
+    this.normalisers = normalisers;
+    this.blocking = blocking;
+    this.decision = decision;
+    this.golden = golden;
+    this.limits = limits;
+  }
+
+  /** What the plan is called. */
+  record Identity(String entity, String version, String hash) {}
+
+  /**
+   * How pairs are scored and judged.
+   *
+   * @param evidence whether a score is a match weight in log2, and no sum of rule weights
+   */
+  record Decision(PairScorer scorer, boolean evidence, double match, double review) {}
+
+  /**
+   * What a golden record is made of.
+   *
+   * @param attributes in the order of the spec
+   */
+  record Golden(Survivorship survivorship, List<String> attributes, Set<String> personal) {}
+
+  /** The entity type, as topics are named after it: {@code [a-z][a-z0-9-]*}. */
+  public String entityName() {
+    return identity.entity();
+  }
+
+  /** The name that the author gave this version of the spec. */
+  public String identityVersion() {
+    return identity.version();
+  }
+
+  /** Equal for specs that resolve alike, however they are written: SHA-256 in hex. */
+  public String hash() {
+    return identity.hash();
+  }
+
+  /** The names of all sources, in the order of trust. */
+  public List<String> sources() {
+    return List.copyOf(sources.keySet());
+  }
+
+  public boolean hasSource(String source) {
+    return sources.containsKey(source);
+  }
+
+  /**
+   * The column that identifies a row of a source.
+   *
+   * @throws IllegalArgumentException if the spec has no such source
+   */
+  public String primaryKey(String source) {
+    return mapping(source).primaryKey();
+  }
+
+  /**
+   * Maps a row to attributes, whose values stay as the source wrote them but for staging functions.
+   *
+   * @throws IllegalArgumentException if the spec does not have the record's source
+   */
+  public Attributes attributes(RecordKey key, Map<String, String> columns) {
+    return mapping(key.source()).map(columns);
+  }
+
+  private RecordMapping mapping(String source) {
+    RecordMapping mapping = sources.get(source);
+    if (mapping == null) {
+      throw new IllegalArgumentException(
+          "the spec has no source \""
+              + source
+              + "\"; it has "
+              + String.join(", ", sources.keySet()));
+    }
+    return mapping;
+  }
+
+  /** Normalises attributes: what {@link #features} and {@link #invalidAttributes} say, at once. */
+  public NormalisedRecord normalise(Attributes attributes) {
+    return normalisers.normalise(attributes);
+  }
+
+  /** The normalised values of a record, by slot. */
+  public Features features(Attributes attributes) {
+    return normalise(attributes).features();
+  }
+
+  /**
+   * The attributes with a value that breaks the rules of its kind, as an email without a domain.
+   */
+  public Set<String> invalidAttributes(Attributes attributes) {
+    return normalise(attributes).invalidAttributes();
+  }
+
+  /** The blocks of a record, each once. */
+  public List<BlockKey> blocks(Features features) {
+    return blocking.keys(features);
+  }
+
+  /**
+   * The name of a blocking rule for people, as {@code last_name:soundex+zip}. Rules keep their
+   * number from spec to spec, so that a stored key may name one that this plan does not have.
+   */
+  public String blockingRuleName(int rule) {
+    return blocking.rules().stream()
+        .filter(known -> known.number() == rule)
+        .map(BlockingRule::name)
+        .findFirst()
+        .orElse("rule " + rule + " of another spec");
+  }
+
+  public PairScorer scorer() {
+    return decision.scorer();
+  }
+
+  /** The lowest score of a match, in the unit of the scorer. */
+  public double matchThreshold() {
+    return decision.match();
+  }
+
+  /** The lowest score that goes to review, in the unit of the scorer. */
+  public double reviewThreshold() {
+    return decision.review();
+  }
+
+  /**
+   * A score as a number from 0 to 1. For Fellegi-Sunter the probability of a match, 2^w / (1 + 2^w)
+   * for a match weight w; for a weighted sum the sum itself, 1 at most.
+   */
+  public double probability(double score) {
+    return decision.evidence() ? MatchWeight.probability(score) : Math.max(0, Math.min(1, score));
+  }
+
+  public Survivorship survivorship() {
+    return golden.survivorship();
+  }
+
+  /** All attributes, in the order in which the sources first name them. */
+  public List<String> attributeNames() {
+    return golden.attributes();
+  }
+
+  /** The attributes whose values may appear in no log. */
+  public Set<String> personalAttributes() {
+    return golden.personal();
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+}

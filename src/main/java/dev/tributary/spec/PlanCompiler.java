@@ -1,0 +1,117 @@
+package dev.tributary.spec;
+
+import dev.tributary.normalisation.NormaliserOptions;
+import dev.tributary.scoring.PairScorer;
+import dev.tributary.spec.RecordMapping.AttributeMapping;
+import dev.tributary.spec.SpecDocument.AttributeSection;
+import dev.tributary.spec.SpecDocument.Extraction;
+import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.SourceSection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Makes a plan of a document that was checked. */
+final class PlanCompiler {
+  private final SpecDocument document;
+  private final NormaliserChoice choice;
+  private final Slots slots;
+
+  PlanCompiler(SpecDocument document) {
+    this.document = document;
+    this.choice = new NormaliserChoice(document);
+    this.slots = new Slots(choice);
+  }
+
+  Plan compile() {
+    // Scoring and blocking number the slots, so they come first.
+    Plan.Decision decision = decision();
+    var blocking = new BlockingCompiler(slots).compile(document.blocking());
+    return new Plan(
+        new Plan.Identity(
+            document.entity(), document.identityVersion(), CanonicalForm.hash(document, choice)),
+        mappings(),
+        new SlotNormalisers(slots.inOrder(), new NormaliserOptions(region(document))),
+        blocking,
+        decision,
+        new Plan.Golden(
+            SurvivorshipCompiler.compile(document),
+            attributeNames(document),
+            personalAttributes(document)),
+        document.limits());
+  }
+
+  private Plan.Decision decision() {
+    var section = document.decision();
+    PairScorer scorer = new ScoringCompiler(slots).compile(section.scoring());
+    boolean evidence = section.scoring() instanceof FieldsSection;
+    return new Plan.Decision(scorer, evidence, section.match(), section.review());
+  }
+
+  private Map<String, RecordMapping> mappings() {
+    Map<String, RecordMapping> mappings = new LinkedHashMap<>();
+    for (SourceSection source : document.sources()) {
+      List<AttributeMapping> attributes =
+          source.attributes().stream().map(PlanCompiler::mapping).toList();
+      mappings.put(source.name().name(), new RecordMapping(source.primaryKey(), attributes));
+    }
+    return Collections.unmodifiableMap(mappings);
+  }
+
+  private static AttributeMapping mapping(AttributeSection attribute) {
+    return new AttributeMapping(
+        attribute.name().name(), attribute.extractions().stream().map(ValueOrigins::of).toList());
+  }
+
+  /** The names of all attributes, in the order in which the sources first name them. */
+  static List<String> attributeNames(SpecDocument document) {
+    return document.sources().stream()
+        .flatMap(source -> source.attributes().stream())
+        .map(attribute -> attribute.name().name())
+        .distinct()
+        .toList();
+  }
+
+  static String region(SpecDocument document) {
+    String region = document.defaultRegion();
+    return region.isEmpty() ? NormaliserOptions.DEFAULT_REGION : region;
+  }
+
+  /** Declared under compliance, or made from a column that its source's schema calls personal. */
+  static SortedSet<String> personalAttributes(SpecDocument document) {
+    SortedSet<String> personal = new TreeSet<>();
+    document.personalFields().forEach(field -> personal.add(field.name()));
+    for (SourceSection source : document.sources()) {
+      for (AttributeSection attribute : source.attributes()) {
+        if (attribute.extractions().stream().anyMatch(it -> isPersonal(it, source))) {
+          personal.add(attribute.name().name());
+        }
+      }
+    }
+    return Collections.unmodifiableSortedSet(personal);
+  }
+
+  private static boolean isPersonal(Extraction extraction, SourceSection source) {
+    return extraction.columns().stream().anyMatch(source.personalColumns()::contains);
+  }
+
+  /**
+   * All sources from the most to the least trusted: first those that a priority names, then the
+   * others in the order of the spec.
+   *
+   * @param ofField the priority of one field; empty for that of the spec
+   */
+  static List<String> priority(SpecDocument document, List<Named> ofField) {
+    List<Named> named = ofField.isEmpty() ? document.survivorship().priority() : ofField;
+    Set<String> order = new LinkedHashSet<>();
+    named.forEach(source -> order.add(source.name()));
+    document.sources().forEach(source -> order.add(source.name().name()));
+    return new ArrayList<>(order);
+  }
+}

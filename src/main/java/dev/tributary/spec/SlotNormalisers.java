@@ -1,0 +1,69 @@
+package dev.tributary.spec;
+
+import dev.tributary.model.Attributes;
+import dev.tributary.model.Features;
+import dev.tributary.normalisation.Normalised;
+import dev.tributary.normalisation.Normaliser;
+import dev.tributary.normalisation.NormaliserOptions;
+import dev.tributary.normalisation.Normalisers;
+import dev.tributary.spec.Slots.Slot;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Fills the slots of a record: each the values of an attribute under a normaliser. */
+final class SlotNormalisers {
+  private static final String[] NO_VALUES = {};
+
+  private final String[] attributes;
+  private final Normaliser[] normalisers;
+
+  SlotNormalisers(List<Slot> slots, NormaliserOptions options) {
+    Map<String, Normaliser> byName = new HashMap<>();
+    attributes = slots.stream().map(Slot::attribute).toArray(String[]::new);
+    normalisers =
+        slots.stream()
+            .map(
+                slot ->
+                    byName.computeIfAbsent(slot.normaliser(), it -> Normalisers.named(it, options)))
+            .toArray(Normaliser[]::new);
+  }
+
+  NormalisedRecord normalise(Attributes record) {
+    String[][] slots = new String[attributes.length][];
+    Set<String> invalid = new TreeSet<>();
+    for (int slot = 0; slot < slots.length; slot++) {
+      slots[slot] = normalise(record.all(attributes[slot]), slot, invalid);
+    }
+    return new NormalisedRecord(
+        new Features(slots), invalid.isEmpty() ? Set.of() : Collections.unmodifiableSet(invalid));
+  }
+
+  private String[] normalise(List<String> raw, int slot, Set<String> invalid) {
+    if (raw.isEmpty()) {
+      return NO_VALUES;
+    }
+    if (raw.size() == 1) {
+      Normalised only = normalisers[slot].normalise(raw.get(0));
+      flag(only, slot, invalid);
+      return only.values().toArray(NO_VALUES);
+    }
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String value : raw) {
+      Normalised normalised = normalisers[slot].normalise(value);
+      flag(normalised, slot, invalid);
+      distinct.addAll(normalised.values());
+    }
+    return distinct.toArray(NO_VALUES);
+  }
+
+  private void flag(Normalised normalised, int slot, Set<String> invalid) {
+    if (!normalised.valid()) {
+      invalid.add(attributes[slot]);
+    }
+  }
+}
