@@ -1,0 +1,24 @@
+package dev.tributary.topology;
+
+import dev.tributary.spec.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a resolver runs.
+ *
+ * @param plan the spec that it resolves by
+ * @param bootstrapServers the broker
+ * @param partitions how many the inbox and the blocking topic have; fixed at their creation
+ * @param stateDirectory where the stores are kept; they are rebuilt from their changelogs if lost
+ * @param threads how many stream threads work
+ * @param commitInterval how long a transaction collects; a shorter one resolves sooner, a longer one
+ *     resolves more
+ */
+public record ResolverSettings(
+    Plan plan,
+    String bootstrapServers,
+    int partitions,
+    Path stateDirectory,
+    int threads,
+    Duration commitInterval) {}
