@@ -200,13 +200,12 @@ public final class ComponentActor {
       }
       return;
     }
-    if (component.isStale(result)) {
-      if (known != null) {
-        component.removeEdge(edge.key());
-      }
-      return;
+    Edge current = component.current(result);
+    if (current != null) {
+      component.put(current);
+    } else if (known != null) {
+      component.removeEdge(edge.key());
     }
-    component.put(result);
   }
 
   private void onObserve(ComponentId id, Observe observe) {
@@ -355,10 +354,13 @@ public final class ComponentActor {
   private static boolean dropStale(Component component, RecordKey key) {
     boolean dropped = false;
     for (EdgeKey edgeKey : List.copyOf(component.incidentTo(key))) {
-      Edge edge = component.edge(edgeKey);
-      if (edge != null && component.isStale(edge)) {
+      Edge edge = requireNonNull(component.edge(edgeKey));
+      Edge current = component.current(edge);
+      if (current == null) {
         component.removeEdge(edgeKey);
         dropped = true;
+      } else if (!current.equals(edge)) {
+        component.put(current);
       }
     }
     return dropped;
