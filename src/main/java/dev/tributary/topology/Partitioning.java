@@ -22,7 +22,8 @@ public record Partitioning(int partitions) {
   }
 
   public int of(BlockRef block) {
-    long mixed = (block.key().hash() + block.key().rule() * 31L + block.spec()) * 0x9E3779B97F4A7C15L;
+    long mixed =
+        (block.key().hash() + block.key().rule() * 31L + block.spec()) * 0x9E3779B97F4A7C15L;
     return (int) ((mixed >>> 33) % partitions);
   }
 }

@@ -69,8 +69,7 @@ public final class StoredClusteringState implements ClusteringState {
     this.rounds = new Rows(stores.apply(StoreNames.ROUNDS), writes);
     this.reviews = new Rows(stores.apply(StoreNames.REVIEWS), writes);
     this.components =
-        new ComponentPages(
-            new Rows(stores.apply(StoreNames.COMPONENTS), writes), cachedComponents);
+        new ComponentPages(new Rows(stores.apply(StoreNames.COMPONENTS), writes), cachedComponents);
     this.pieces = new Rows(stores.apply(StoreNames.PIECES), writes);
     this.unpublished = new Rows(stores.apply(StoreNames.UNPUBLISHED), writes);
     Rows counters = new Rows(stores.apply(StoreNames.COUNTERS), writes);
