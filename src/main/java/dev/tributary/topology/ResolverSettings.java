@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param partitions how many the inbox and the blocking topic have; fixed at their creation
  * @param stateDirectory where the stores are kept; they are rebuilt from their changelogs if lost
  * @param threads how many stream threads work
- * @param commitInterval how long a transaction collects; a shorter one resolves sooner, a longer one
- *     resolves more
+ * @param commitInterval how long a transaction collects; a shorter one resolves sooner, a longer
+ *     one resolves more
  */
 public record ResolverSettings(
     Plan plan,
