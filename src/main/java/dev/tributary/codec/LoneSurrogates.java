@@ -4,10 +4,11 @@ package dev.tributary.codec;
  * Replaces halves of surrogate pairs, which JSON can carry as escapes (a name that was cut inside
  * an emoji), by U+FFFD: they are no characters, and no encoder would write them back.
  */
-final class LoneSurrogates {
+public final class LoneSurrogates {
   private LoneSurrogates() {}
 
-  static String replace(String text) {
+  /** The text itself where there is nothing to replace. */
+  public static String replace(String text) {
     int first = firstLone(text, 0);
     if (first < 0) {
       return text;

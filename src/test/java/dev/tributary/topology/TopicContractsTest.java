@@ -65,11 +65,11 @@ class TopicContractsTest {
 
   @ParameterizedTest
   @EnumSource(TopicKind.class)
-  void whatIsCompactedSaysWhatANullMeansUnlessItIsNeverDeleted(TopicKind kind) {
+  void whatIsCompactedSaysWhatANullMeans(TopicKind kind) {
     TopicContract contract = contracts.of(kind);
     boolean compacted = "compact".equals(contract.config().get(TopicConfig.CLEANUP_POLICY_CONFIG));
     boolean tombstones = !contract.value().tombstone().isEmpty();
-    assertThat(tombstones).isEqualTo(compacted && kind != TopicKind.DECISIONS);
+    assertThat(tombstones).isEqualTo(compacted);
   }
 
   @Test

@@ -1,0 +1,73 @@
+package dev.tributary.topology.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tributary.codec.LoneSurrogates;
+import dev.tributary.model.RecordKey;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of all output topics write texts, times, numbers and records. */
+final class Json {
+  private static final double SIX_DECIMALS = 1e6;
+
+  /** Above it a double has no six decimals to round to. */
+  private static final double ROUNDED_BELOW = 1e9;
+
+  /** The years of ISO 8601 have four digits; sources may claim any time. */
+  private static final long FIRST_MILLIS = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+
+  private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+  private Json() {}
+
+  /** A text from outside, which may hold what UTF-8 cannot. */
+  static void text(JsonGenerator json, String field, String text) throws IOException {
+    json.writeStringField(field, LoneSurrogates.replace(text));
+  }
+
+  static void time(JsonGenerator json, String field, long millis) throws IOException {
+    long within = Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, millis));
+    json.writeStringField(field, Instant.ofEpochMilli(within).toString());
+  }
+
+  /** A number with six decimals; null where it is not finite. */
+  static void number(JsonGenerator json, String field, double number) throws IOException {
+    if (!Double.isFinite(number)) {
+      json.writeNullField(field);
+    } else if (Math.abs(number) < ROUNDED_BELOW) {
+      json.writeNumberField(field, Math.rint(number * SIX_DECIMALS) / SIX_DECIMALS + 0.0); // no -0
+    } else {
+      json.writeNumberField(field, number);
+    }
+  }
+
+  /** The two fields that name a record. */
+  static void nameOf(JsonGenerator json, RecordKey record) throws IOException {
+    text(json, "source", record.source());
+    text(json, "id", record.id());
+  }
+
+  static void record(JsonGenerator json, String field, @Nullable RecordKey record)
+      throws IOException {
+    if (record == null) {
+      json.writeNullField(field);
+      return;
+    }
+    json.writeObjectFieldStart(field);
+    nameOf(json, record);
+    json.writeEndObject();
+  }
+
+  static void records(JsonGenerator json, String field, List<RecordKey> records)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (RecordKey record : records) {
+      json.writeStartObject();
+      nameOf(json, record);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
