@@ -65,8 +65,7 @@ final class Backlog implements AutoCloseable {
       boolean open = !ends.equals(ends(partitions, IsolationLevel.READ_COMMITTED));
       return !open && nothingUnread(partitions, ends);
     } catch (ExecutionException e) {
-      throw new ResolverException(
-          "cannot ask the broker for offsets: " + e.getCause().getMessage(), e.getCause());
+      throw new ResolverException("cannot ask the broker for offsets: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ResolverException("interrupted while asking for offsets", e);

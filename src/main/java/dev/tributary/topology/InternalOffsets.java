@@ -31,11 +31,11 @@ final class InternalOffsets {
     } catch (ExecutionException e) {
       throw new ResolverException(
           "cannot mark where to begin in the internal topics: "
-              + e.getCause().getMessage()
+              + e.getMessage()
               + "; is another instance of "
               + group
               + " still running?",
-          e.getCause());
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ResolverException("interrupted while preparing the internal topics", e);
