@@ -50,11 +50,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static EmbeddedBroker start(
       DataDirectory directory, BoundSockets sockets, BrokerOptions options) {
     try {
+      directory.rememberPort(sockets.address(NodeProperties.CLIENT_LISTENER).getPort());
       Storage.formatWhereNew(directory.logs());
       Properties properties = NodeProperties.of(directory.logs(), sockets, options);
       KraftNode node = KraftNode.prepare(properties, sockets);
       node.start();
-      directory.rememberPort(sockets.address(NodeProperties.CLIENT_LISTENER).getPort());
       return new EmbeddedBroker(directory, sockets, node);
     } catch (RuntimeException e) {
       sockets.close();

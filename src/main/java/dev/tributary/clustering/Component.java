@@ -153,16 +153,24 @@ public final class Component {
     return !dangling.isEmpty();
   }
 
-  /** Says whether an edge speaks of an older version of a member than the component knows. */
-  boolean isStale(Edge edge) {
-    long low = knownVersion(edge.key().low());
-    long high = knownVersion(edge.key().high());
-    if (edge.key().mustLink()) {
-      boolean lowHolds = edge.lowVersion() > 0 && edge.lowVersion() >= low;
-      boolean highHolds = edge.highVersion() > 0 && edge.highVersion() >= high;
-      return !lowHolds && !highHolds;
+  /**
+   * What still holds of an edge, as far as the component knows the versions of its ends; null where
+   * nothing does. A match falls as soon as one end is older, a must-link loses that end's
+   * statement.
+   */
+  @Nullable Edge current(Edge edge) {
+    boolean lowHolds = edge.lowVersion() >= knownVersion(edge.key().low());
+    boolean highHolds = edge.highVersion() >= knownVersion(edge.key().high());
+    if (!edge.key().mustLink()) {
+      return lowHolds && highHolds ? edge : null;
     }
-    return edge.lowVersion() < low || edge.highVersion() < high;
+    Edge rest = lowHolds ? edge : edge.without(edge.key().low());
+    rest = highHolds ? rest : rest.without(edge.key().high());
+    return rest.isStated() ? rest : null;
+  }
+
+  boolean isStale(Edge edge) {
+    return current(edge) == null;
   }
 
   private long knownVersion(RecordKey key) {

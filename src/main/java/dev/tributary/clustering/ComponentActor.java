@@ -137,7 +137,7 @@ public final class ComponentActor {
     }
     boolean tiedOthers =
         component.incidentTo(key).stream().anyMatch(edge -> component.has(edge.other(key)));
-    dropEdges(component, key, apply.version() + 1);
+    Statements.dropBelow(component, key, apply.version() + 1);
     publisher.release(component, member, nowMillis);
     component.removeMember(key);
     out.toRecord(new RecordMessage.Gone(key, apply.version()));
@@ -151,7 +151,7 @@ public final class ComponentActor {
       return false;
     }
     Set<EdgeKey> before = new HashSet<>(component.incidentTo(key));
-    dropEdges(component, key, apply.version());
+    Statements.dropBelow(component, key, apply.version());
     component.put(
         member.applied(
             apply.version(),
@@ -164,49 +164,10 @@ public final class ComponentActor {
       publisher.tellEntity(requireNonNull(component.member(key)));
     }
     for (Edge edge : apply.edges()) {
-      add(component, edge);
+      Statements.add(component, edge);
     }
     before.removeAll(component.incidentTo(key));
     return before.stream().anyMatch(edge -> component.has(edge.other(key)));
-  }
-
-  /** Drops what is said about versions of a record below this one. */
-  private static void dropEdges(Component component, RecordKey key, long belowVersion) {
-    for (EdgeKey edgeKey : List.copyOf(component.incidentTo(key))) {
-      Edge edge = requireNonNull(component.edge(edgeKey));
-      if (edge.versionOf(key) >= belowVersion) {
-        continue;
-      }
-      Edge rest = edge.without(key);
-      if (edgeKey.mustLink() && rest.isStated()) {
-        component.put(rest);
-      } else {
-        component.removeEdge(edgeKey);
-      }
-    }
-  }
-
-  /**
-   * Takes a statement in, unless it is stale or contradicts one that is newer on the other side.
-   */
-  private static void add(Component component, Edge edge) {
-    Edge known = component.edge(edge.key());
-    Edge result = edge;
-    if (known != null && edge.key().mustLink()) {
-      result = known.joined(edge);
-    } else if (known != null && !edge.atLeastAsNew(known)) {
-      if (!known.atLeastAsNew(edge)) {
-        component.removeEdge(edge.key());
-      }
-      return;
-    }
-    if (component.isStale(result)) {
-      if (known != null) {
-        component.removeEdge(edge.key());
-      }
-      return;
-    }
-    component.put(result);
   }
 
   private void onObserve(ComponentId id, Observe observe) {
@@ -239,7 +200,7 @@ public final class ComponentActor {
     if (stale) {
       out.toComponent(link.rank().id(), new Refused(link.edge(), link.a()));
     } else if (component.has(link.a())) {
-      add(component, link.edge());
+      Statements.add(component, link.edge());
       settle(component, true, null, nowMillis);
     } else if (component.rank().compareTo(link.rank()) > 0) {
       move(component, link.rank(), link.edge(), link.a());
@@ -344,34 +305,12 @@ public final class ComponentActor {
     component.takeIn(new Body(body.members(), List.of(), body.inFlight(), body.departures()));
     boolean lost = false;
     for (Member member : body.members()) {
-      lost |= dropStale(component, member.key());
+      lost |= Statements.dropStale(component, member.key());
     }
     for (Edge edge : body.edges()) {
-      add(component, edge);
+      Statements.add(component, edge);
     }
-    settle(component, lost || !tied(component, body), null, nowMillis);
-  }
-
-  private static boolean dropStale(Component component, RecordKey key) {
-    boolean dropped = false;
-    for (EdgeKey edgeKey : List.copyOf(component.incidentTo(key))) {
-      Edge edge = component.edge(edgeKey);
-      if (edge != null && component.isStale(edge)) {
-        component.removeEdge(edgeKey);
-        dropped = true;
-      }
-    }
-    return dropped;
-  }
-
-  /** Says for sure only of a single newcomer that it hangs together with the others. */
-  private static boolean tied(Component component, Body newcomers) {
-    if (newcomers.members().size() != 1) {
-      return false;
-    }
-    RecordKey newcomer = newcomers.members().get(0).key();
-    return component.incidentTo(newcomer).stream()
-        .anyMatch(edge -> component.has(edge.other(newcomer)));
+    settle(component, lost || !Statements.tied(component, body), null, nowMillis);
   }
 
   // ---- after every change

@@ -1,7 +1,6 @@
 package dev.tributary.normalisation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,9 +30,9 @@ public final class AddressParser {
   private static List<List<String>> segments(String line) {
     List<List<String>> segments = new ArrayList<>();
     for (String text : StagingTexts.split(line.replace('\n', ',').replace('\r', ','), ",")) {
-      String segment = TextFolding.strip(text);
-      if (!segment.isEmpty()) {
-        segments.add(new ArrayList<>(Arrays.asList(segment.split("\\s+"))));
+      List<String> words = StagingTexts.words(text);
+      if (!words.isEmpty()) {
+        segments.add(words);
       }
     }
     return segments;

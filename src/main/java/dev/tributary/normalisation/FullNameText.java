@@ -20,36 +20,15 @@ final class FullNameText {
     if (TextFolding.strip(text).isEmpty()) {
       return segments;
     }
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
     String bare = withoutBrackets(text);
-    for (int i = 0; i < bare.length(); i++) {
-      char c = bare.charAt(i);
-      boolean comma = COMMAS.indexOf(c) >= 0;
-      if (!comma && !isSpace(c)) {
-        word.append(c);
-        continue;
-      }
-      endWord(word, words);
-      if (comma) {
-        segments.add(words);
-        words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= bare.length(); i++) {
+      if (i == bare.length() || COMMAS.indexOf(bare.charAt(i)) >= 0) {
+        segments.add(StagingTexts.words(bare.substring(start, i)));
+        start = i + 1;
       }
     }
-    endWord(word, words);
-    segments.add(words);
     return segments;
-  }
-
-  private static void endWord(StringBuilder word, List<String> words) {
-    if (word.length() > 0) {
-      words.add(word.toString());
-      word.setLength(0);
-    }
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
   }
 
   /** Robert "Bob" (Bobby) Smith: what his friends call him is no part of his name. */

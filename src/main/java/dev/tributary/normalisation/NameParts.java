@@ -1,6 +1,6 @@
 package dev.tributary.normalisation;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class NameParts {
 
   private static final NameParts BUILT_IN = new NameParts(ConfigTable.rows("name-parts.csv"));
 
-  private final Map<Kind, Set<String>> words = new HashMap<>();
+  private final Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
 
   private NameParts(List<List<String>> rows) {
     for (List<String> row : rows) {

@@ -3,12 +3,15 @@ package dev.tributary.normalisation;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phone numbers in E.164, without extensions; what is no valid number of any region is kept as its
- * digits (with the plus sign in front if there was one) and flagged.
+ * Phone numbers in E.164, without extensions. A number that is not assigned is flagged, but written
+ * in the same way, so that its spellings are still equal; what is too short or too long for a
+ * number is kept as its digits, with the plus sign in front if there was one.
  */
 final class PhoneNormaliser implements Normaliser {
   /** The library refuses longer texts too. */
@@ -39,36 +42,62 @@ final class PhoneNormaliser implements Normaliser {
     }
     return switch (NorthAmericanNumbers.verdict(ten)) {
       case VALID -> Normalised.of("+1" + ten);
-      case INVALID -> Normalised.invalid(dialled(raw));
+      case INVALID -> Normalised.invalid("+1" + ten);
       case DEPENDS -> byLibrary(raw);
     };
   }
 
   /** What the library makes of the text, or else of its digits alone. */
   Normalised byLibrary(String raw) {
-    String number = e164(raw);
-    if (number != null) {
-      return Normalised.of(number);
-    }
     String dialled = dialled(raw);
-    number = dialled.equals(raw) ? null : e164(dialled);
-    if (number == null && dialled.startsWith(INTERNATIONAL_PREFIX)) {
-      number = e164("+" + dialled.substring(INTERNATIONAL_PREFIX.length()));
+    List<String> readings = readings(raw, dialled);
+    for (String reading : readings) {
+      PhoneNumber number = parsed(reading);
+      if (number != null && numbers.isValidNumber(number)) {
+        return Normalised.of(e164(number));
+      }
     }
-    return number != null ? Normalised.of(number) : Normalised.invalid(dialled);
+    for (String reading : readings) {
+      PhoneNumber number = parsed(reading);
+      if (number != null && isPossible(number) && isStable(e164(number))) {
+        return Normalised.invalid(e164(number));
+      }
+    }
+    return Normalised.invalid(dialled);
   }
 
-  /** The number in E.164, or null if it is not a valid one. */
-  private @Nullable String e164(String text) {
+  /** The ways to read a text, the likeliest first. */
+  private static List<String> readings(String raw, String dialled) {
+    if (dialled.startsWith(INTERNATIONAL_PREFIX)) {
+      return List.of(raw, dialled, "+" + dialled.substring(INTERNATIONAL_PREFIX.length()));
+    }
+    return dialled.equals(raw) ? List.of(raw) : List.of(raw, dialled);
+  }
+
+  private @Nullable PhoneNumber parsed(String text) {
     if (text.length() > MAX_LENGTH) {
       return null;
     }
     try {
-      PhoneNumber number = numbers.parse(text, region);
-      return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+      return numbers.parse(text, region);
     } catch (NumberParseException e) {
       return null;
     }
+  }
+
+  /** Says whether somebody could dial it from everywhere, assigned or not. */
+  private boolean isPossible(PhoneNumber number) {
+    return numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+  }
+
+  /** The library takes prefixes off some invalid numbers each time that it reads them. */
+  private boolean isStable(String e164) {
+    PhoneNumber again = parsed(e164);
+    return again != null && !numbers.isValidNumber(again) && e164(again).equals(e164);
+  }
+
+  private String e164(PhoneNumber number) {
+    return numbers.format(number, PhoneNumberFormat.E164);
   }
 
   /** The digits, behind a plus sign if one stood in front of the first of them. */

@@ -8,6 +8,25 @@ import java.util.Locale;
 final class StagingTexts {
   private StagingTexts() {}
 
+  /** The pieces between white space of any kind; the caller may change the list. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || isSpace(text.charAt(i))) {
+        if (i > start) {
+          words.add(text.substring(start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+  }
+
   /** The pieces between the separators, empty ones included. */
   static List<String> split(String text, String separator) {
     List<String> pieces = new ArrayList<>();

@@ -199,7 +199,7 @@ public final class BinaryReader {
   }
 
   /** For codecs: what was read makes no sense. */
-  CorruptFormatException corrupt(String problem) {
+  public CorruptFormatException corrupt(String problem) {
     return new CorruptFormatException(problem, at);
   }
 }

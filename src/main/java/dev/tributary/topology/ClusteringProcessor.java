@@ -1,0 +1,194 @@
+package dev.tributary.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tributary.clustering.BlockMessage;
+import dev.tributary.clustering.ClusteringLimits;
+import dev.tributary.clustering.ComponentActor;
+import dev.tributary.clustering.ComponentId;
+import dev.tributary.clustering.ComponentMessage;
+import dev.tributary.clustering.ConstrainedPartition;
+import dev.tributary.clustering.Outbox;
+import dev.tributary.clustering.Output;
+import dev.tributary.clustering.RecordActor;
+import dev.tributary.clustering.RecordMessage;
+import dev.tributary.clustering.RecordMetrics;
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.format.Formats;
+import dev.tributary.topology.format.InboxMessage;
+import dev.tributary.topology.output.OutputMessage;
+import dev.tributary.topology.output.OutputWriter;
+import dev.tributary.topology.store.StoredClusteringState;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hosts the record actors and component actors of one inbox partition. */
+final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusteringProcessor.class);
+  private static final Duration PUBLISH_TICK = Duration.ofMillis(50);
+  private static final Duration ROUND_TICK = Duration.ofSeconds(5);
+  private static final int CACHED_COMPONENTS = 20_000;
+
+  private final Plan plan;
+  private final Partitioning partitioning;
+  private final ClusteringLimits limits;
+  private final ResolverMeters meters;
+  private @Nullable Task task;
+
+  ClusteringProcessor(
+      Plan plan, Partitioning partitioning, ClusteringLimits limits, ResolverMeters meters) {
+    this.plan = plan;
+    this.partitioning = partitioning;
+    this.limits = limits;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    task = new Task(context);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> message) {
+    requireNonNull(task).serve(Formats.INBOX_MESSAGE.fromBytes(message.value()));
+  }
+
+  @Override
+  public void close() {
+    if (task != null) {
+      meters.unregister(task.state.partition(), task.unfinished);
+    }
+  }
+
+  /** The actors of the partition, wired to its stores and sinks. */
+  private final class Task implements Outbox, RecordMetrics {
+    private final ProcessorContext<byte[], byte[]> context;
+    private final StoredClusteringState state;
+    private final ComponentActor components;
+    private final RecordActor records;
+    private final OutputWriter writer = new OutputWriter(plan);
+    private final Deque<InboxMessage.ToComponent> local = new ArrayDeque<>();
+    private final IntSupplier unfinished;
+
+    Task(ProcessorContext<byte[], byte[]> context) {
+      this.context = context;
+      this.state =
+          new StoredClusteringState(
+              context.taskId().partition(),
+              List.of(1),
+              context::getStateStore,
+              meters.storeWrites,
+              CACHED_COMPONENTS);
+      this.components =
+          new ComponentActor(state, this, limits, new ConstrainedPartition(limits.maxEntitySize()));
+      this.records =
+          new RecordActor(
+              state,
+              this,
+              new SpecFeaturiser(plan, partitioning),
+              limits,
+              components,
+              new EntityIds(plan.entityName()),
+              this);
+      this.unfinished = state::unfinished;
+      meters.register(state.partition(), unfinished);
+      context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
+      context.schedule(ROUND_TICK, PunctuationType.WALL_CLOCK_TIME, now -> records.tick(now));
+    }
+
+    void serve(InboxMessage message) {
+      meters.inboxMessages.increment();
+      serveOne(message);
+      for (InboxMessage next = local.poll(); next != null; next = local.poll()) {
+        serveOne(next);
+      }
+    }
+
+    private void serveOne(InboxMessage message) {
+      long now = context.currentSystemTimeMs();
+      if (message instanceof InboxMessage.ToRecord to) {
+        records.on(to.message(), now);
+      } else if (message instanceof InboxMessage.ToComponent to) {
+        components.on(to.to(), to.message(), now);
+      }
+    }
+
+    // ---- what the actors send
+
+    @Override
+    public void toRecord(RecordMessage message) {
+      send(Partitioning.keyOf(message.to()), new InboxMessage.ToRecord(message));
+    }
+
+    @Override
+    public void toComponent(ComponentId to, ComponentMessage message) {
+      send(Partitioning.keyOf(to.founder()), new InboxMessage.ToComponent(to, message));
+    }
+
+    @Override
+    public void toHome(ComponentId home, ComponentMessage message) {
+      if (partitioning.of(home.founder()) == state.partition()) {
+        local.add(new InboxMessage.ToComponent(home, message));
+      } else {
+        toComponent(home, message);
+      }
+    }
+
+    private void send(byte[] key, InboxMessage message) {
+      forward(key, Formats.INBOX_MESSAGE.toBytes(message), NodeNames.CLUSTERING_TO_INBOX);
+    }
+
+    @Override
+    public void toBlocks(int partition, BlockMessage message) {
+      forward(
+          BlockPartitioner.keyOf(partition),
+          Formats.BLOCK_MESSAGE.toBytes(message),
+          NodeNames.CLUSTERING_TO_BLOCKING);
+    }
+
+    @Override
+    public void publish(Output output) {
+      if (output instanceof Output.Decision) {
+        meters.rounds.increment();
+      }
+      meters.outputs.increment();
+      OutputMessage message = writer.write(output);
+      forward(
+          message.key().getBytes(StandardCharsets.UTF_8),
+          message.value(),
+          NodeNames.sinkOf(message.topic()));
+    }
+
+    private void forward(byte[] key, byte @Nullable [] value, String sink) {
+      context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    }
+
+    // ---- what the actors tell
+
+    @Override
+    public void outdated(String source) {
+      meters.outdated.increment();
+    }
+
+    @Override
+    public void unchanged(String source) {
+      meters.unchanged.increment();
+    }
+
+    @Override
+    public void askedAgain(int partitions) {
+      LOG.warn("a round waited too long and asks {} blocking partitions again", partitions);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.tributary.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tributary.clustering.BlockActor;
+import dev.tributary.clustering.BlockMessage;
+import dev.tributary.clustering.BlockMetrics;
+import dev.tributary.clustering.ComponentId;
+import dev.tributary.clustering.ComponentMessage;
+import dev.tributary.clustering.Outbox;
+import dev.tributary.clustering.Output;
+import dev.tributary.clustering.RecordMessage;
+import dev.tributary.model.Features;
+import dev.tributary.model.PairScore;
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.format.Formats;
+import dev.tributary.topology.format.InboxMessage;
+import dev.tributary.topology.store.StoredBlockState;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hosts the block actor of one blocking partition, and scores candidate pairs in place. */
+final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(ComparisonProcessor.class);
+  private static final int CACHED_BLOCKS = 50_000;
+
+  private final Plan plan;
+  private final ResolverMeters meters;
+  private @Nullable BlockActor actor;
+
+  ComparisonProcessor(Plan plan, ResolverMeters meters) {
+    this.plan = plan;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    StoredBlockState state =
+        new StoredBlockState(
+            context.taskId().partition(),
+            context::getStateStore,
+            meters.storeWrites,
+            CACHED_BLOCKS);
+    actor =
+        new BlockActor(
+            state, new Reports(context), this::score, plan.limits().maxBlockSize(), new Metering());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> message) {
+    meters.blockMessages.increment();
+    BlockMessage version = Formats.BLOCK_MESSAGE.fromBytes(message.value());
+    requireNonNull(actor).on(version);
+  }
+
+  private BlockActor.Scoring.@Nullable Scored score(int spec, Features a, Features b) {
+    PairScore score = plan.scorer().scoreIfAtLeast(a, b, plan.reviewThreshold());
+    return score == null
+        ? null
+        : new BlockActor.Scoring.Scored(score, score.total() >= plan.matchThreshold());
+  }
+
+  /** Reports go to the inbox; a block actor sends nothing else. */
+  private record Reports(ProcessorContext<byte[], byte[]> context) implements Outbox {
+    @Override
+    public void toRecord(RecordMessage message) {
+      context.forward(
+          new Record<>(
+              Partitioning.keyOf(message.to()),
+              Formats.INBOX_MESSAGE.toBytes(new InboxMessage.ToRecord(message)),
+              context.currentSystemTimeMs()),
+          NodeNames.COMPARISON_TO_INBOX);
+    }
+
+    @Override
+    public void toComponent(ComponentId to, ComponentMessage message) {
+      throw new IllegalStateException("a block actor knows no components");
+    }
+
+    @Override
+    public void toHome(ComponentId home, ComponentMessage message) {
+      throw new IllegalStateException("a block actor knows no components");
+    }
+
+    @Override
+    public void toBlocks(int partition, BlockMessage message) {
+      throw new IllegalStateException("a block actor sends no versions");
+    }
+
+    @Override
+    public void publish(Output output) {
+      throw new IllegalStateException("a block actor publishes nothing");
+    }
+  }
+
+  private final class Metering implements BlockMetrics {
+    @Override
+    public void compared() {
+      meters.comparisons.increment();
+    }
+
+    @Override
+    public void failed(int rule, RuntimeException cause) {
+      LOG.error(
+          "a comparison under blocking rule {} failed: {}",
+          plan.blockingRuleName(rule),
+          cause.getClass().getName());
+    }
+
+    @Override
+    public void saturated(int rule, int members) {
+      meters.saturatedBlocks.increment();
+      LOG.warn(
+          "a block of rule {} has {} members, more than its cap: it contributes no candidates",
+          plan.blockingRuleName(rule),
+          members);
+    }
+
+    @Override
+    public void relieved(int rule) {
+      LOG.info("a block of rule {} is under its cap again", plan.blockingRuleName(rule));
+    }
+  }
+}

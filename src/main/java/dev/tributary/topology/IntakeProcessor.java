@@ -1,0 +1,82 @@
+package dev.tributary.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tributary.clustering.RecordMessage;
+import dev.tributary.codec.ChangeDecoder;
+import dev.tributary.codec.DecodedChange;
+import dev.tributary.codec.DecodedChange.Changed;
+import dev.tributary.codec.DecodedChange.Unreadable;
+import dev.tributary.model.SourceChange;
+import dev.tributary.topology.format.Formats;
+import dev.tributary.topology.format.InboxMessage;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decodes change events and sends each to the actor of its record; what cannot be read goes to the
+ * quarantine as it came, with the cause in its headers. Stateless, so that nothing depends on how a
+ * source topic is partitioned.
+ */
+final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeProcessor.class);
+
+  private final Map<String, SourceIntake> byTopic;
+  private final ResolverMeters meters;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+
+  /** How the changes of a topic are read. */
+  record SourceIntake(String source, ChangeDecoder decoder) {}
+
+  IntakeProcessor(Map<String, SourceIntake> byTopic, ResolverMeters meters) {
+    this.byTopic = byTopic;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> newContext) {
+    context = newContext;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> event) {
+    ProcessorContext<byte[], byte[]> here = requireNonNull(context);
+    RecordMetadata origin = here.recordMetadata().orElseThrow();
+    SourceIntake intake = byTopic.get(origin.topic());
+    if (intake == null) {
+      throw new IllegalStateException("no source has the topic " + origin.topic());
+    }
+    meters.changes.increment();
+    DecodedChange decoded =
+        intake.decoder().decode(event.key(), event.value(), Math.max(0, event.timestamp()));
+    if (decoded instanceof Changed changed) {
+      send(here, changed.change());
+    } else if (decoded instanceof Unreadable unreadable) {
+      meters.quarantined.increment();
+      LOG.warn(
+          "quarantined an event of {} ({}-{} at {}): {}",
+          intake.source(),
+          origin.topic(),
+          origin.partition(),
+          origin.offset(),
+          unreadable.cause());
+      here.forward(
+          Quarantine.record(event, intake.source(), origin, unreadable, here.currentSystemTimeMs()),
+          NodeNames.QUARANTINE);
+    }
+  }
+
+  private static void send(ProcessorContext<byte[], byte[]> here, SourceChange change) {
+    long now = here.currentSystemTimeMs();
+    InboxMessage message = new InboxMessage.ToRecord(new RecordMessage.Change(change, now));
+    here.forward(
+        new Record<>(Partitioning.keyOf(change.key()), Formats.INBOX_MESSAGE.toBytes(message), now),
+        NodeNames.INTAKE_TO_INBOX);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.tributary.topology;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running resolver: its topics, its Kafka Streams application, and how far it has come. */
+public final class Resolver implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
+  private static final Duration START_WITHIN = Duration.ofSeconds(90);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(200);
+
+  private final Topics topics;
+  private final ResolverMeters meters = new ResolverMeters();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final Admin admin;
+  private final KafkaStreams streams;
+  private final Backlog backlog;
+  private final InternalTopicPurge purge;
+
+  private Resolver(ResolverSettings settings, Admin admin) {
+    this.admin = admin;
+    this.topics = Topics.of(settings.plan().entityName());
+    String group = ResolverConfig.applicationId(settings.plan().entityName());
+    this.streams =
+        new KafkaStreams(
+            new ResolverTopology(settings.plan(), settings.partitions(), meters).build(),
+            ResolverConfig.of(settings));
+    this.backlog =
+        new Backlog(settings.bootstrapServers(), group, topics, settings.plan().sources(), admin);
+    this.purge = new InternalTopicPurge(admin, group, List.of(topics.inbox(), topics.blocking()));
+  }
+
+  /**
+   * Creates or checks the topics, starts the application and returns once it runs.
+   *
+   * @throws ResolverException where the broker cannot be reached, a topic is not as it has to be,
+   *     or the application does not start
+   */
+  public static Resolver start(ResolverSettings settings) {
+    Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                30_000));
+    Resolver resolver = null;
+    try {
+      prepareTopics(settings, admin);
+      resolver = new Resolver(settings, admin);
+      resolver.startStreams();
+      return resolver;
+    } catch (RuntimeException e) {
+      if (resolver == null) {
+        admin.close(Duration.ofSeconds(5));
+      } else {
+        resolver.close();
+      }
+      throw e instanceof ResolverException known
+          ? known
+          : new ResolverException("the resolver did not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void prepareTopics(ResolverSettings settings, Admin admin) {
+    Topics topics = Topics.of(settings.plan().entityName());
+    List<WantedTopic> wanted =
+        TopicContracts.load()
+            .wanted(topics, settings.plan().sources(), OptionalInt.of(settings.partitions()));
+    TopicAdmin.Applied applied = new TopicAdmin(admin).apply(wanted);
+    List<TopicDifference> fatal =
+        applied.differences().stream().filter(TopicDifference::required).toList();
+    if (!fatal.isEmpty()) {
+      throw new ResolverException(
+          fatal.stream().map(TopicDifference::toString).collect(Collectors.joining("\n")));
+    }
+    applied.differences().forEach(difference -> LOG.warn("{}", difference));
+    String group = ResolverConfig.applicationId(settings.plan().entityName());
+    InternalOffsets.startAtTheBeginning(
+        admin, group, topics, settings.partitions(), applied.created());
+  }
+
+  private void startStreams() {
+    CountDownLatch decided = new CountDownLatch(1);
+    streams.setStateListener(
+        (next, before) -> {
+          if (next == KafkaStreams.State.RUNNING || next == KafkaStreams.State.ERROR) {
+            decided.countDown();
+          }
+        });
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          failure.compareAndSet(null, e);
+          LOG.error("the resolver stops: {}", e.toString(), e);
+          decided.countDown();
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.start();
+    try {
+      if (!decided.await(START_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        throw new ResolverException(
+            "the resolver did not begin to run within %d s; it is %s"
+                .formatted(START_WITHIN.toSeconds(), streams.state()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ResolverException("interrupted while the resolver started", e);
+    }
+    failIfBroken();
+    purge.start();
+  }
+
+  private void failIfBroken() {
+    Throwable cause = failure.get();
+    if (cause != null) {
+      throw new ResolverException("the resolver failed: " + rootMessage(cause), cause);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  public ResolverCounts counts() {
+    return meters.counts();
+  }
+
+  /** What stopped the resolver, if anything did. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /**
+   * Says whether everything that was sent is resolved: nothing unread on the source, inbox and
+   * blocking topics, no transaction open on them, no round and no publication waiting.
+   */
+  public boolean isSettled() {
+    failIfBroken();
+    return meters.unfinished() == 0 && backlog.isEmpty() && meters.unfinished() == 0;
+  }
+
+  /**
+   * Waits until everything is resolved.
+   *
+   * @param progress called about twice a second
+   * @throws ResolverException if that takes longer than {@code timeout}, or the resolver fails
+   */
+  public void awaitSettled(Duration timeout, Consumer<ResolverCounts> progress) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    ResolverCounts last = counts();
+    for (int look = 0; ; look++) {
+      failIfBroken();
+      ResolverCounts now = counts();
+      if (look % 2 == 0) {
+        progress.accept(now);
+      }
+      // Asking the broker is worth its while only when nothing has moved for a moment.
+      if (now.equals(last) && isSettled() && counts().equals(now)) {
+        progress.accept(now);
+        return;
+      }
+      last = now;
+      if (System.nanoTime() > deadline) {
+        throw new ResolverException(
+            "not everything was resolved within %s: %d rounds or publications are open"
+                .formatted(timeout, meters.unfinished()));
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
+    }
+  }
+
+  /** Stops within seconds and leaves its group at once, so that another one can take over. */
+  @Override
+  public void close() {
+    purge.close();
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    backlog.close();
+    admin.close(Duration.ofSeconds(5));
+  }
+}

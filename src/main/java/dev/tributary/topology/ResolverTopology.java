@@ -1,0 +1,184 @@
+package dev.tributary.topology;
+
+import dev.tributary.clustering.ClusteringLimits;
+import dev.tributary.codec.ChangeDecoder;
+import dev.tributary.codec.DecoderLimits;
+import dev.tributary.codec.SourceFormat;
+import dev.tributary.spec.Limits;
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.IntakeProcessor.SourceIntake;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole flow, in three sub-topologies that meet in topics alone.
+ *
+ * <pre>
+ * source topics -> INTAKE -> inbox -> CLUSTERING -> blocking -> COMPARISON -> inbox
+ *                    |                    |
+ *                quarantine          output topics
+ * </pre>
+ */
+public final class ResolverTopology {
+  private static final List<TopicKind> OUTPUTS =
+      List.of(
+          TopicKind.GOLDEN_RECORDS,
+          TopicKind.CROSSWALK,
+          TopicKind.REDIRECTS,
+          TopicKind.MERGE_LOG,
+          TopicKind.DECISIONS,
+          TopicKind.REVIEW_QUEUE);
+
+  private final Plan plan;
+  private final Topics topics;
+  private final Partitioning partitioning;
+  private final ResolverMeters meters;
+
+  public ResolverTopology(Plan plan, int partitions, ResolverMeters meters) {
+    this.plan = plan;
+    this.topics = Topics.of(plan.entityName());
+    this.partitioning = new Partitioning(partitions);
+    this.meters = meters;
+  }
+
+  public Topology build() {
+    Topology topology = new Topology();
+    addIntake(topology);
+    addClustering(topology);
+    addComparison(topology);
+    return topology;
+  }
+
+  private void addIntake(Topology topology) {
+    Map<String, SourceIntake> byTopic = new TreeMap<>();
+    for (String source : plan.sources()) {
+      SourceFormat format =
+          new SourceFormat(source, plan.primaryKey(source), SourceFormat.Format.AUTO);
+      DecoderLimits limits = DecoderLimits.DEFAULT.withMaxBytes(plan.limits().maxRecordBytes());
+      byTopic.put(
+          topics.source(source),
+          new SourceIntake(source, new ChangeDecoder(format, column -> true, limits)));
+    }
+    topology
+        .addSource(
+            AutoOffsetReset.earliest(),
+            NodeNames.CHANGES,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            byTopic.keySet().toArray(String[]::new))
+        .addProcessor(
+            NodeNames.INTAKE, () -> new IntakeProcessor(byTopic, meters), NodeNames.CHANGES);
+    sink(topology, NodeNames.INTAKE_TO_INBOX, topics.inbox(), NodeNames.INTAKE);
+    sink(topology, NodeNames.QUARANTINE, topics.quarantine(), NodeNames.INTAKE);
+  }
+
+  private void addClustering(Topology topology) {
+    ClusteringLimits limits = clusteringLimits(plan.limits());
+    topology
+        .addSource(
+            AutoOffsetReset.none(),
+            NodeNames.INBOX,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.inbox())
+        .addProcessor(
+            NodeNames.CLUSTERING,
+            withStores(
+                () -> new ClusteringProcessor(plan, partitioning, limits, meters),
+                Set.of(
+                    store(StoreNames.RECORDS, false),
+                    store(StoreNames.HOMES, true),
+                    store(StoreNames.ROUNDS, true),
+                    store(StoreNames.REVIEWS, true),
+                    store(StoreNames.COMPONENTS, true),
+                    store(StoreNames.PIECES, true),
+                    store(StoreNames.UNPUBLISHED, true),
+                    store(StoreNames.COUNTERS, false))),
+            NodeNames.INBOX);
+    sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
+    topology.addSink(
+        NodeNames.CLUSTERING_TO_BLOCKING,
+        topics.blocking(),
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        new BlockPartitioner(),
+        NodeNames.CLUSTERING);
+    for (TopicKind kind : OUTPUTS) {
+      sink(topology, NodeNames.sinkOf(kind), topics.name(kind), NodeNames.CLUSTERING);
+    }
+  }
+
+  private void addComparison(Topology topology) {
+    topology
+        .addSource(
+            AutoOffsetReset.none(),
+            NodeNames.BLOCKING,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.blocking())
+        .addProcessor(
+            NodeNames.COMPARISON,
+            withStores(
+                () -> new ComparisonProcessor(plan, meters),
+                Set.of(
+                    store(StoreNames.BLOCK_MEMBERS, false),
+                    store(StoreNames.SATURATED_BLOCKS, true))),
+            NodeNames.BLOCKING);
+    sink(topology, NodeNames.COMPARISON_TO_INBOX, topics.inbox(), NodeNames.COMPARISON);
+  }
+
+  private static void sink(Topology topology, String name, String topic, String parent) {
+    topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+  }
+
+  private static ProcessorSupplier<byte[], byte[], byte[], byte[]> withStores(
+      ProcessorSupplier<byte[], byte[], byte[], byte[]> processors, Set<StoreBuilder<?>> stores) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<byte[], byte[], byte[], byte[]> get() {
+        return processors.get();
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return stores;
+      }
+    };
+  }
+
+  /** Rows that are written several times between two commits are written back through a cache. */
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name, boolean cached) {
+    StoreBuilder<KeyValueStore<Bytes, byte[]>> builder =
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingEnabled(Map.of("compression.type", "producer"));
+    return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
+  }
+
+  private static ClusteringLimits clusteringLimits(Limits limits) {
+    ClusteringLimits usual = ClusteringLimits.DEFAULT;
+    return new ClusteringLimits(
+        limits.maxBlockSize(),
+        limits.maxEntitySize(),
+        usual.maxLinksInFlight(),
+        usual.maxPieceItems(),
+        usual.maxHeldIds(),
+        usual.eagerMembers(),
+        usual.publishIntervalMillis(),
+        limits.settleTimeout().toMillis(),
+        limits.roundTimeout().toMillis());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.tributary.topology.store;
+
+import dev.tributary.clustering.BlockMember;
+import dev.tributary.clustering.BlockRef;
+import dev.tributary.clustering.BlockState;
+import dev.tributary.codec.binary.BinaryReader;
+import dev.tributary.codec.binary.BinaryWriter;
+import dev.tributary.codec.binary.KeyReader;
+import dev.tributary.codec.binary.KeyWriter;
+import dev.tributary.model.RecordKey;
+import dev.tributary.topology.StoreNames;
+import dev.tributary.topology.format.Formats;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of the blocks of one blocking partition in its state stores, with the blocks that
+ * were used last decoded in memory.
+ *
+ * <p>Row: (spec, rule, hash, source, id) to (version, newest spec, features). A block is a range.
+ */
+public final class StoredBlockState implements BlockState {
+  private final int partition;
+  private final Rows members;
+  private final Rows saturated;
+  private final Map<BlockRef, Integer> saturation = new HashMap<>();
+  private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
+
+  public StoredBlockState(
+      int partition,
+      Function<String, KeyValueStore<Bytes, byte[]>> stores,
+      LongAdder writes,
+      int cachedBlocks) {
+    this.partition = partition;
+    this.members = new Rows(stores.apply(StoreNames.BLOCK_MEMBERS), writes);
+    this.saturated = new Rows(stores.apply(StoreNames.SATURATED_BLOCKS), writes);
+    this.cache = new LruCache<>(cachedBlocks);
+    saturated.all(
+        (key, value) -> saturation.put(blockOf(key), new BinaryReader(value).readUnsigned()));
+  }
+
+  private static KeyWriter prefix(BlockRef block) {
+    return new KeyWriter().writeInt(block.spec()).writeBlockKey(block.key());
+  }
+
+  private static BlockRef blockOf(byte[] key) {
+    KeyReader in = new KeyReader(key);
+    return new BlockRef(in.readInt(), in.readBlockKey());
+  }
+
+  private static byte[] key(BlockRef block, RecordKey record) {
+    return prefix(block).writeRecordKey(record).toByteArray();
+  }
+
+  @Override
+  public int partition() {
+    return partition;
+  }
+
+  @Override
+  public @Nullable BlockMember member(BlockRef block, RecordKey key) {
+    SortedMap<RecordKey, BlockMember> known = cache.get(block);
+    if (known != null) {
+      return known.get(key);
+    }
+    byte[] value = members.get(key(block, key));
+    return value == null ? null : Formats.readBlockMember(key, value);
+  }
+
+  @Override
+  public void save(BlockRef block, BlockMember member) {
+    members.put(key(block, member.key()), Formats.writeBlockMember(member));
+    SortedMap<RecordKey, BlockMember> known = cache.get(block);
+    if (known != null) {
+      known.put(member.key(), member);
+    }
+  }
+
+  @Override
+  public void remove(BlockRef block, RecordKey key) {
+    members.delete(key(block, key));
+    SortedMap<RecordKey, BlockMember> known = cache.get(block);
+    if (known != null) {
+      known.remove(key);
+    }
+  }
+
+  @Override
+  public void members(BlockRef block, int limit, Consumer<BlockMember> visitor) {
+    SortedMap<RecordKey, BlockMember> known = cache.get(block);
+    if (known == null) {
+      SortedMap<RecordKey, BlockMember> read = new TreeMap<>();
+      read(block, limit).forEach(member -> read.put(member.key(), member));
+      if (read.size() < limit) {
+        cache.put(block, read);
+      }
+      known = read;
+    }
+    known.values().stream().limit(limit).toList().forEach(visitor);
+  }
+
+  private List<BlockMember> read(BlockRef block, int limit) {
+    List<BlockMember> found = new ArrayList<>();
+    byte[] prefix = prefix(block).toByteArray();
+    members.scan(
+        prefix,
+        limit,
+        (key, value) -> {
+          KeyReader in = new KeyReader(key);
+          in.readInt();
+          in.readBlockKey();
+          found.add(Formats.readBlockMember(in.readRecordKey(), value));
+        });
+    return found;
+  }
+
+  @Override
+  public int saturation(BlockRef block) {
+    return saturation.getOrDefault(block, 0);
+  }
+
+  @Override
+  public void saveSaturation(BlockRef block, int size) {
+    byte[] key = prefix(block).toByteArray();
+    cache.remove(block);
+    if (size == 0) {
+      saturation.remove(block);
+      saturated.delete(key);
+    } else {
+      saturation.put(block, size);
+      BinaryWriter out = new BinaryWriter();
+      out.writeUnsigned(size);
+      saturated.put(key, out.toByteArray());
+    }
+  }
+}

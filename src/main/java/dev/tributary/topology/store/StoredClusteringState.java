@@ -1,0 +1,274 @@
+package dev.tributary.topology.store;
+
+import dev.tributary.clustering.Body;
+import dev.tributary.clustering.ClusteringState;
+import dev.tributary.clustering.Component;
+import dev.tributary.clustering.ComponentId;
+import dev.tributary.clustering.MoveId;
+import dev.tributary.clustering.Rank;
+import dev.tributary.clustering.RecordRow;
+import dev.tributary.clustering.ReviewRow;
+import dev.tributary.clustering.Round;
+import dev.tributary.codec.binary.BinaryCodec;
+import dev.tributary.codec.binary.BinaryReader;
+import dev.tributary.codec.binary.BinaryWriter;
+import dev.tributary.codec.binary.KeyReader;
+import dev.tributary.codec.binary.KeyWriter;
+import dev.tributary.model.RecordKey;
+import dev.tributary.topology.StoreNames;
+import dev.tributary.topology.format.Formats;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one inbox partition in its state stores. Keeps decoded components, and the few open
+ * rounds and unpublished components, in memory beside them.
+ */
+public final class StoredClusteringState implements ClusteringState {
+  private final int partition;
+  private final List<Integer> specs;
+  private final Rows records;
+  private final Rows homes;
+  private final Rows rounds;
+  private final Rows reviews;
+  private final ComponentPages components;
+  private final Rows pieces;
+  private final Rows unpublished;
+  private final Counter versions;
+  private final Counter serials;
+  private final Set<RecordKey> openRounds = new HashSet<>();
+  private final Map<ComponentId, Long> unpublishedSince = new TreeMap<>();
+  private volatile int unfinished;
+
+  /**
+   * Opens the rows; reads the open rounds and the unpublished components.
+   *
+   * @param stores gives the state store of a name
+   */
+  public StoredClusteringState(
+      int partition,
+      List<Integer> specs,
+      Function<String, KeyValueStore<Bytes, byte[]>> stores,
+      LongAdder writes,
+      int cachedComponents) {
+    this.partition = partition;
+    this.specs = specs;
+    this.records = new Rows(stores.apply(StoreNames.RECORDS), writes);
+    this.homes = new Rows(stores.apply(StoreNames.HOMES), writes);
+    this.rounds = new Rows(stores.apply(StoreNames.ROUNDS), writes);
+    this.reviews = new Rows(stores.apply(StoreNames.REVIEWS), writes);
+    this.components =
+        new ComponentPages(new Rows(stores.apply(StoreNames.COMPONENTS), writes), cachedComponents);
+    this.pieces = new Rows(stores.apply(StoreNames.PIECES), writes);
+    this.unpublished = new Rows(stores.apply(StoreNames.UNPUBLISHED), writes);
+    Rows counters = new Rows(stores.apply(StoreNames.COUNTERS), writes);
+    this.versions = new Counter(counters, "versions");
+    this.serials = new Counter(counters, "serials");
+    rounds.all((key, value) -> openRounds.add(Formats.ROUND.fromBytes(value).key()));
+    unpublished.all(
+        (key, value) -> unpublishedSince.put(componentId(key), new BinaryReader(value).readLong()));
+    count();
+  }
+
+  /** Rounds and publications that are open; may be read by any thread. */
+  public int unfinished() {
+    return unfinished;
+  }
+
+  private void count() {
+    unfinished = openRounds.size() + unpublishedSince.size();
+  }
+
+  private static byte[] key(RecordKey key) {
+    return new KeyWriter().writeRecordKey(key).toByteArray();
+  }
+
+  private static <T> @Nullable T read(Rows rows, byte[] key, BinaryCodec<T> codec) {
+    byte[] value = rows.get(key);
+    return value == null ? null : codec.fromBytes(value);
+  }
+
+  @Override
+  public int partition() {
+    return partition;
+  }
+
+  @Override
+  public long nextVersion() {
+    return versions.next();
+  }
+
+  @Override
+  public long nextSerial() {
+    return serials.next();
+  }
+
+  @Override
+  public @Nullable RecordRow record(RecordKey key) {
+    return read(records, key(key), Formats.RECORD_ROW);
+  }
+
+  @Override
+  public void save(RecordRow row) {
+    records.put(key(row.key()), Formats.RECORD_ROW.toBytes(row));
+  }
+
+  @Override
+  public void removeRecord(RecordKey key) {
+    records.delete(key(key));
+  }
+
+  @Override
+  public @Nullable Rank home(RecordKey key) {
+    return read(homes, key(key), Formats.RANK);
+  }
+
+  @Override
+  public void saveHome(RecordKey key, Rank rank) {
+    homes.put(key(key), Formats.RANK.toBytes(rank));
+  }
+
+  @Override
+  public void removeHome(RecordKey key) {
+    homes.delete(key(key));
+  }
+
+  @Override
+  public @Nullable Round round(RecordKey key) {
+    return openRounds.contains(key) ? read(rounds, key(key), Formats.ROUND) : null;
+  }
+
+  @Override
+  public void save(Round round) {
+    rounds.put(key(round.key()), Formats.ROUND.toBytes(round));
+    openRounds.add(round.key());
+    count();
+  }
+
+  @Override
+  public void removeRound(RecordKey key) {
+    if (openRounds.remove(key)) {
+      rounds.delete(key(key));
+      count();
+    }
+  }
+
+  @Override
+  public void openRounds(Consumer<Round> visitor) {
+    for (RecordKey key : List.copyOf(openRounds)) {
+      Round round = round(key);
+      if (round != null) {
+        visitor.accept(round);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable ReviewRow review(RecordKey key) {
+    return read(reviews, key(key), Formats.REVIEW_ROW);
+  }
+
+  @Override
+  public void save(ReviewRow row) {
+    reviews.put(key(row.key()), Formats.REVIEW_ROW.toBytes(row));
+  }
+
+  @Override
+  public void removeReview(RecordKey key) {
+    reviews.delete(key(key));
+  }
+
+  @Override
+  public @Nullable Component component(ComponentId id) {
+    return components.load(id);
+  }
+
+  @Override
+  public void save(Component component) {
+    components.save(component);
+  }
+
+  @Override
+  public void removeComponent(ComponentId id) {
+    components.remove(id);
+  }
+
+  private static byte[] pieceKey(MoveId move, int index) {
+    return new KeyWriter()
+        .writeInt(move.partition())
+        .writeLong(move.serial())
+        .writeInt(index)
+        .toByteArray();
+  }
+
+  @Override
+  public void savePiece(MoveId move, int index, Body piece) {
+    pieces.put(pieceKey(move, index), Formats.BODY.toBytes(piece));
+  }
+
+  @Override
+  public List<Body> takePieces(MoveId move, int count) {
+    List<Body> taken = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      byte[] key = pieceKey(move, i);
+      Body piece = read(pieces, key, Formats.BODY);
+      if (piece == null) {
+        throw new IllegalStateException("piece " + i + " of a move is missing");
+      }
+      taken.add(piece);
+      pieces.delete(key);
+    }
+    return taken;
+  }
+
+  private static byte[] key(ComponentId id) {
+    return new KeyWriter()
+        .writeRecordKey(id.founder())
+        .writeInt(id.partition())
+        .writeLong(id.serial())
+        .toByteArray();
+  }
+
+  private static ComponentId componentId(byte[] key) {
+    KeyReader in = new KeyReader(key);
+    return new ComponentId(in.readRecordKey(), in.readInt(), in.readLong());
+  }
+
+  @Override
+  public void markUnpublished(ComponentId id, long sinceMillis) {
+    BinaryWriter out = new BinaryWriter();
+    out.writeLong(sinceMillis);
+    unpublished.put(key(id), out.toByteArray());
+    unpublishedSince.put(id, sinceMillis);
+    count();
+  }
+
+  @Override
+  public void unmarkUnpublished(ComponentId id) {
+    if (unpublishedSince.remove(id) != null) {
+      unpublished.delete(key(id));
+      count();
+    }
+  }
+
+  @Override
+  public void unpublished(ObjLongConsumer<ComponentId> visitor) {
+    new TreeMap<>(unpublishedSince).forEach(visitor::accept);
+  }
+
+  @Override
+  public List<Integer> activeSpecs() {
+    return specs;
+  }
+}
