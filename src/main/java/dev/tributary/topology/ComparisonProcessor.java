@@ -42,7 +42,7 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
     StoredBlockState state =
         new StoredBlockState(
             context.taskId().partition(),
-            context::getStateStore,
+            context.getStateStore(StoreNames.BLOCKS),
             meters.storeWrites,
             CACHED_BLOCKS);
     actor =

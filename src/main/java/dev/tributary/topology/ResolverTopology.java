@@ -98,15 +98,7 @@ public final class ResolverTopology {
             NodeNames.CLUSTERING,
             withStores(
                 () -> new ClusteringProcessor(plan, partitioning, limits, meters),
-                Set.of(
-                    store(StoreNames.RECORDS, false),
-                    store(StoreNames.HOMES, true),
-                    store(StoreNames.ROUNDS, true),
-                    store(StoreNames.REVIEWS, true),
-                    store(StoreNames.COMPONENTS, true),
-                    store(StoreNames.PIECES, true),
-                    store(StoreNames.UNPUBLISHED, true),
-                    store(StoreNames.COUNTERS, false))),
+                Set.of(store(StoreNames.ACTORS, true))),
             NodeNames.INBOX);
     sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
     topology.addSink(
@@ -133,9 +125,7 @@ public final class ResolverTopology {
             NodeNames.COMPARISON,
             withStores(
                 () -> new ComparisonProcessor(plan, meters),
-                Set.of(
-                    store(StoreNames.BLOCK_MEMBERS, false),
-                    store(StoreNames.SATURATED_BLOCKS, true))),
+                Set.of(store(StoreNames.BLOCKS, false))),
             NodeNames.BLOCKING);
     sink(topology, NodeNames.COMPARISON_TO_INBOX, topics.inbox(), NodeNames.COMPARISON);
   }

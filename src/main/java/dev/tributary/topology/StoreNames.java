@@ -1,36 +1,48 @@
 package dev.tributary.topology;
 
-/** The names of the state stores; their changelog topics are named after them. */
+/**
+ * The names of the state stores, after which their changelog topics are named, and their tables.
+ */
 public final class StoreNames {
+  /** Everything that the actors of an inbox partition know. */
+  public static final String ACTORS = "actors";
+
+  /** The members of the blocks of a blocking partition. */
+  public static final String BLOCKS = "blocks";
+
   private StoreNames() {}
 
-  /** Records by key, as their actors know them. */
-  public static final String RECORDS = "records";
+  /** The tables of the stores; a row's key begins with its table's byte, which never changes. */
+  public enum Table {
+    /** What the partition must not forget: the numbers that it gave. */
+    COUNTERS(1),
+    /** Records by key, as their actors know them. */
+    RECORDS(2),
+    /** The rank of the component of each record. */
+    HOMES(3),
+    /** Open rounds by record. */
+    ROUNDS(4),
+    /** Questions by record. */
+    REVIEWS(5),
+    /** Components, in pages. */
+    COMPONENTS(6),
+    /** Pieces of moves whose last one has not come. */
+    PIECES(7),
+    /** Components with news to publish. */
+    UNPUBLISHED(8),
+    /** Members of blocks, by block and record. */
+    BLOCK_MEMBERS(1),
+    /** Blocks over their cap, with their sizes. */
+    SATURATED_BLOCKS(2);
 
-  /** The rank of the component of each record. */
-  public static final String HOMES = "homes";
+    private final byte prefix;
 
-  /** Open rounds by record. */
-  public static final String ROUNDS = "rounds";
+    Table(int prefix) {
+      this.prefix = (byte) prefix;
+    }
 
-  /** Questions by record. */
-  public static final String REVIEWS = "reviews";
-
-  /** Components, in pages. */
-  public static final String COMPONENTS = "components";
-
-  /** Pieces of moves whose last one has not come. */
-  public static final String PIECES = "pieces";
-
-  /** Components with news to publish. */
-  public static final String UNPUBLISHED = "unpublished-components";
-
-  /** What the partition must not forget: the numbers it gave, the spec it resolves by. */
-  public static final String COUNTERS = "counters";
-
-  /** Members of blocks, by block and record. */
-  public static final String BLOCK_MEMBERS = "block-members";
-
-  /** Blocks over their cap, with their sizes. */
-  public static final String SATURATED_BLOCKS = "saturated-blocks";
+    public byte prefix() {
+      return prefix;
+    }
+  }
 }

@@ -23,6 +23,7 @@ final class SimulatedOutputs {
   final List<Output.MergeLog> mergeLog = new ArrayList<>();
   private final Map<UUID, Long> revisions = new HashMap<>();
   private final Set<UUID> living = new HashSet<>();
+  private final Set<List<Object>> events = new HashSet<>();
   private int count;
 
   int count() {
@@ -59,9 +60,20 @@ final class SimulatedOutputs {
     }
   }
 
+  /** What the id of an event is made of. */
+  private static List<Object> identity(Output.MergeLog event) {
+    List<Object> identity =
+        new ArrayList<>(List.of(event.entity(), event.revision(), event.type()));
+    if (event.type() == Output.EventType.SPLIT) {
+      identity.addAll(event.records().subList(0, Math.min(1, event.records().size())));
+    }
+    return identity;
+  }
+
   /** The log alone tells which entities live. */
   private void log(Output.MergeLog event) {
     mergeLog.add(event);
+    assertThat(events.add(identity(event))).as("nothing that the log tells twice").isTrue();
     boolean lived = living.contains(event.entity());
     switch (event.type()) {
       case CREATE -> assertThat(lived).as("created once").isFalse();

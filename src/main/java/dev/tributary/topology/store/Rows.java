@@ -1,6 +1,8 @@
 package dev.tributary.topology.store;
 
 import dev.tributary.codec.binary.KeyWriter;
+import dev.tributary.topology.StoreNames;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -9,61 +11,65 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A state store of bytes that says where there is no row, and counts what is written. */
+/**
+ * A table in a state store: its rows' keys begin with the table's own byte. Several tables share a
+ * store, since every store costs a changelog partition per task in every transaction.
+ */
 final class Rows {
   private final KeyValueStore<Bytes, byte[]> store;
+  private final byte table;
   private final LongAdder writes;
 
-  Rows(KeyValueStore<Bytes, byte[]> store, LongAdder writes) {
+  Rows(KeyValueStore<Bytes, byte[]> store, StoreNames.Table table, LongAdder writes) {
     this.store = store;
+    this.table = table.prefix();
     this.writes = writes;
   }
 
   byte @Nullable [] get(byte[] key) {
-    return store.get(Bytes.wrap(key));
+    return store.get(keyOf(key));
   }
 
   void put(byte[] key, byte[] value) {
     writes.increment();
-    store.put(Bytes.wrap(key), value);
+    store.put(keyOf(key), value);
   }
 
   void delete(byte[] key) {
     writes.increment();
-    store.delete(Bytes.wrap(key));
+    store.delete(keyOf(key));
+  }
+
+  private Bytes keyOf(byte[] key) {
+    byte[] whole = new byte[key.length + 1];
+    whole[0] = table;
+    System.arraycopy(key, 0, whole, 1, key.length);
+    return Bytes.wrap(whole);
   }
 
   /** Shows the rows whose keys begin with a prefix, in their order, at most {@code limit}. */
   void scan(byte[] prefix, int limit, BiConsumer<byte[], byte[]> visitor) {
-    byte[] end = KeyWriter.endOfPrefix(prefix);
+    Bytes from = keyOf(prefix);
+    byte[] end = KeyWriter.endOfPrefix(from.get());
     Bytes to = end == null ? null : Bytes.wrap(end);
-    try (KeyValueIterator<Bytes, byte[]> rows = store.range(Bytes.wrap(prefix), to)) {
-      show(rows, prefix, limit, visitor);
-    }
-  }
-
-  void all(BiConsumer<byte[], byte[]> visitor) {
-    try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
-      show(rows, new byte[0], Integer.MAX_VALUE, visitor);
-    }
-  }
-
-  private static void show(
-      KeyValueIterator<Bytes, byte[]> rows,
-      byte[] prefix,
-      int limit,
-      BiConsumer<byte[], byte[]> visitor) {
-    for (int i = 0; i < limit && rows.hasNext(); i++) {
-      KeyValue<Bytes, byte[]> row = rows.next();
-      // A store's range includes its end, which is no row of this prefix.
-      if (startsWith(row.key.get(), prefix)) {
-        visitor.accept(row.key.get(), row.value);
+    try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, to)) {
+      for (int shown = 0; shown < limit && rows.hasNext(); shown++) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        byte[] key = row.key.get();
+        // A store's range includes its end, which is no row of this prefix.
+        if (startsWith(key, from.get())) {
+          visitor.accept(Arrays.copyOfRange(key, 1, key.length), row.value);
+        }
       }
     }
   }
 
+  void all(BiConsumer<byte[], byte[]> visitor) {
+    scan(new byte[0], Integer.MAX_VALUE, visitor);
+  }
+
   private static boolean startsWith(byte[] key, byte[] prefix) {
     return key.length >= prefix.length
-        && java.util.Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 }

@@ -8,7 +8,7 @@ import dev.tributary.codec.binary.BinaryWriter;
 import dev.tributary.codec.binary.KeyReader;
 import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
-import dev.tributary.topology.StoreNames;
+import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +36,10 @@ public final class StoredBlockState implements BlockState {
   private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
 
   public StoredBlockState(
-      int partition,
-      Function<String, KeyValueStore<Bytes, byte[]>> stores,
-      LongAdder writes,
-      int cachedBlocks) {
+      int partition, KeyValueStore<Bytes, byte[]> store, LongAdder writes, int cachedBlocks) {
     this.partition = partition;
-    this.members = new Rows(stores.apply(StoreNames.BLOCK_MEMBERS), writes);
-    this.saturated = new Rows(stores.apply(StoreNames.SATURATED_BLOCKS), writes);
+    this.members = new Rows(store, Table.BLOCK_MEMBERS, writes);
+    this.saturated = new Rows(store, Table.SATURATED_BLOCKS, writes);
     this.cache = new LruCache<>(cachedBlocks);
     saturated.all(
         (key, value) -> saturation.put(blockOf(key), new BinaryReader(value).readUnsigned()));

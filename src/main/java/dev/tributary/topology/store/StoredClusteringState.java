@@ -15,7 +15,7 @@ import dev.tributary.codec.binary.BinaryWriter;
 import dev.tributary.codec.binary.KeyReader;
 import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
-import dev.tributary.topology.StoreNames;
+import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -54,25 +53,25 @@ public final class StoredClusteringState implements ClusteringState {
   /**
    * Opens the rows; reads the open rounds and the unpublished components.
    *
-   * @param stores gives the state store of a name
+   * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
    */
   public StoredClusteringState(
       int partition,
       List<Integer> specs,
-      Function<String, KeyValueStore<Bytes, byte[]>> stores,
+      KeyValueStore<Bytes, byte[]> store,
       LongAdder writes,
       int cachedComponents) {
     this.partition = partition;
     this.specs = specs;
-    this.records = new Rows(stores.apply(StoreNames.RECORDS), writes);
-    this.homes = new Rows(stores.apply(StoreNames.HOMES), writes);
-    this.rounds = new Rows(stores.apply(StoreNames.ROUNDS), writes);
-    this.reviews = new Rows(stores.apply(StoreNames.REVIEWS), writes);
+    this.records = new Rows(store, Table.RECORDS, writes);
+    this.homes = new Rows(store, Table.HOMES, writes);
+    this.rounds = new Rows(store, Table.ROUNDS, writes);
+    this.reviews = new Rows(store, Table.REVIEWS, writes);
     this.components =
-        new ComponentPages(new Rows(stores.apply(StoreNames.COMPONENTS), writes), cachedComponents);
-    this.pieces = new Rows(stores.apply(StoreNames.PIECES), writes);
-    this.unpublished = new Rows(stores.apply(StoreNames.UNPUBLISHED), writes);
-    Rows counters = new Rows(stores.apply(StoreNames.COUNTERS), writes);
+        new ComponentPages(new Rows(store, Table.COMPONENTS, writes), cachedComponents);
+    this.pieces = new Rows(store, Table.PIECES, writes);
+    this.unpublished = new Rows(store, Table.UNPUBLISHED, writes);
+    Rows counters = new Rows(store, Table.COUNTERS, writes);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
     rounds.all((key, value) -> openRounds.add(Formats.ROUND.fromBytes(value).key()));
