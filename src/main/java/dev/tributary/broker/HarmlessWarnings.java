@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -21,10 +20,9 @@ public final class HarmlessWarnings extends TurboFilter {
           // Two clients asked for a topic of Kafka's own at once; the second finds it there.
           "with error 'TOPIC_ALREADY_EXISTS'",
           // A reader was assigned other partitions while an answer was on its way.
-          "Not updating last stable offset for partition");
-
-  /** The markers of the last transaction are being written; the producer tries again by itself. */
-  private static final String RETRIED = "CONCURRENT_TRANSACTIONS";
+          "Not updating last stable offset for partition",
+          // The markers of the last transaction are being written; the producer tries again.
+          "Error: CONCURRENT_TRANSACTIONS");
 
   @Override
   public FilterReply decide(
@@ -39,12 +37,7 @@ public final class HarmlessWarnings extends TurboFilter {
             && format != null
             && (logger.getName().startsWith("org.apache.kafka.")
                 || logger.getName().startsWith("kafka."))
-            && (HARMLESS.stream().anyMatch(format::contains) || isRetry(arguments));
+            && HARMLESS.stream().anyMatch(format::contains);
     return harmless ? FilterReply.DENY : FilterReply.NEUTRAL;
-  }
-
-  private static boolean isRetry(Object @Nullable [] arguments) {
-    return arguments != null
-        && Arrays.stream(arguments).anyMatch(a -> String.valueOf(a).contains(RETRIED));
   }
 }
