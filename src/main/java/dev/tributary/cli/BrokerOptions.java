@@ -17,7 +17,7 @@ final class BrokerOptions {
       paramLabel = "DIR",
       description =
           "Keep the state, and an embedded broker's data, in this directory, and go on from what is"
-              + " there. Without it: ${default-data-dir}.")
+              + " there. Without it: .tributary for run, else a temporary one.")
   private @Nullable Path dataDirectory;
 
   @Nullable String bootstrapServers() {

@@ -1,12 +1,16 @@
 package dev.tributary.cli;
 
+import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.cli.terminal.StopSignal;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code tributary COMMAND …}. */
 @Command(
@@ -56,10 +60,34 @@ public final class Tributary implements Runnable {
             .addSubcommand(new SpecCommand())
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new GenerateCommand());
+    layOut(commands);
     return commands
+        .setParameterExceptionHandler(Tributary::tellWrongArguments)
         .setExecutionExceptionHandler(new FailureReport(stop))
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static void layOut(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .synopsisHeading("%nUsage: ")
+        .descriptionHeading("%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
+    command.getSubcommands().values().forEach(Tributary::layOut);
+  }
+
+  /** In one line, as for every other failure; the whole help would push it out of sight. */
+  private static int tellWrongArguments(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("tributary: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return ExitCode.USAGE;
   }
 
   /** Without a command: what there is. */
@@ -70,13 +98,19 @@ public final class Tributary implements Runnable {
   }
 
   /**
-   * Commands say themselves what they do, so that the log keeps to what is wrong. Has to happen
-   * before anything logs, and so before the arguments are parsed.
+   * Commands say themselves what they do, so that the log keeps to what is wrong; a service is
+   * watched by its log. Has to happen before anything logs, and so before arguments are parsed.
    */
   private static void quieten(String[] arguments) {
-    boolean wanted = Arrays.asList(arguments).contains("--verbose");
-    if (System.getProperty("tributary.log.level") == null) {
-      System.setProperty("tributary.log.level", wanted ? "INFO" : "WARN");
+    List<String> all = Arrays.asList(arguments);
+    boolean verbose = all.contains("--verbose");
+    defaultTo("tributary.log.level", verbose ? "INFO" : "WARN");
+    defaultTo("tributary.kafka.log.level", verbose || all.contains("run") ? "WARN" : "ERROR");
+  }
+
+  private static void defaultTo(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 }

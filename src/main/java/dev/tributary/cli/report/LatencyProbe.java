@@ -14,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LatencyProbe {
   private static final int ALL_OF_THE_FIRST = 200_000;
   private static final int THEN_ONE_IN = 16;
+  private static final int MOST_KEPT = 1 << 19;
 
   private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
   private long[] nanos = new long[1024];
-  private int measured;
+  private long measured;
   private long sent;
 
   /** A change goes out now. Of very many, only some are measured. */
@@ -40,14 +41,15 @@ public final class LatencyProbe {
     return sentAt.size();
   }
 
+  /** Of all that was measured; of very much, the latest. */
   public synchronized Latencies latencies() {
-    return Latencies.of(Arrays.copyOf(nanos, measured));
+    return Latencies.of(Arrays.copyOf(nanos, (int) Math.min(measured, nanos.length)));
   }
 
   private synchronized void add(long time) {
-    if (measured == nanos.length) {
-      nanos = Arrays.copyOf(nanos, 2 * measured);
+    if (measured == nanos.length && nanos.length < MOST_KEPT) {
+      nanos = Arrays.copyOf(nanos, 2 * nanos.length);
     }
-    nanos[measured++] = time;
+    nanos[(int) (measured++ % nanos.length)] = time;
   }
 }

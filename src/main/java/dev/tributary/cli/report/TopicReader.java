@@ -41,6 +41,8 @@ public final class TopicReader implements AutoCloseable {
             false,
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            50,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             5_000);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
@@ -56,8 +58,7 @@ public final class TopicReader implements AutoCloseable {
   /** Shows every message, in order within each partition. */
   public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> visitor) {
     try {
-      List<TopicPartition> partitions = partitions(consumer, topic);
-      readTo(consumer.endOffsets(partitions), visitor);
+      readTo(ends(topic), visitor);
     } catch (KafkaException e) {
       throw CommandFailure.unavailable(
           "the topic " + topic + " cannot be read: " + e.getMessage(), e);
@@ -70,7 +71,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public void readLatest(String topic, Consumer<ConsumerRecord<String, byte[]>> visitor) {
     try {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer, topic));
+      Map<TopicPartition, Long> ends = ends(topic);
       Map<String, Place> last = new HashMap<>();
       readTo(ends, message -> last.put(message.key(), Place.of(message)));
       readTo(
@@ -92,9 +93,14 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
+  private Map<TopicPartition, Long> ends(String topic) {
+    List<TopicPartition> partitions = partitions(consumer, topic);
+    consumer.assign(partitions);
+    return consumer.endOffsets(partitions);
+  }
+
   private void readTo(
       Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<String, byte[]>> visitor) {
-    consumer.assign(ends.keySet());
     consumer.seekToBeginning(ends.keySet());
     long positions = -1;
     long progressAt = System.nanoTime();
