@@ -157,7 +157,8 @@ public final class Resolver implements AutoCloseable {
 
   /**
    * Says whether everything that was sent is resolved: nothing unread on the source, inbox and
-   * blocking topics, no transaction open on them, no round and no publication waiting.
+   * blocking topics, no transaction open on them or on the output topics, no round and no
+   * publication waiting.
    */
   public boolean isSettled() {
     failIfBroken();
