@@ -93,8 +93,7 @@ public final class Resolver implements AutoCloseable {
     }
     applied.differences().forEach(difference -> LOG.warn("{}", difference));
     String group = ResolverConfig.applicationId(settings.plan().entityName());
-    InternalOffsets.startAtTheBeginning(
-        admin, group, topics, settings.partitions(), applied.created());
+    InternalOffsets.startAtTheBeginning(admin, group, topics, settings.partitions());
   }
 
   private void startStreams() {
