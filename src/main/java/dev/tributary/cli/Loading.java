@@ -63,6 +63,7 @@ final class Loading {
 
   private Input feed(Iterator<ChangeEvent> events, LatencyProbe probe, LoadProgress progress) {
     Input input = new Input();
+    FeedWindow window = new FeedWindow(resolver, stop);
     try (ChangeFeed feed = ChangeFeed.open(broker.bootstrapServers(), resolver.topics(), LINGER)) {
       while (events.hasNext()) {
         stop.check();
@@ -72,6 +73,7 @@ final class Loading {
         input.add(event.key());
         if (input.rows() % SHOW_EVERY_EVENTS == 0) {
           progress.show(input.rows(), resolver.counts());
+          window.await(input.rows());
         }
       }
       feed.flush();
