@@ -43,19 +43,23 @@ final class EventLine {
         reason
             .map(kind -> " (" + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")
             .orElse("");
-    return what(event) + score + because;
+    return what(event, reason) + score + because;
   }
 
-  private String what(MergeEvent event) {
+  private String what(MergeEvent event, Optional<ChangeKind> reason) {
     String records = records(event.records());
     return switch (event.type()) {
-      case CREATE -> "a new customer: " + records;
+      case CREATE -> "new: " + records;
       case MERGE -> records + " came in" + others(", and with it ", event.sources());
-      case SPLIT -> records + " went" + others(" to ", event.targets());
-      case UPDATE -> records + " changed";
+      case SPLIT -> "parted" + others(" from ", event.targets()) + " over " + records;
+      case UPDATE -> records + (isDeletion(reason) ? " left" : " changed");
       case RETIRE ->
-          event.targets().isEmpty() ? "is gone" : "is now" + others(" ", event.targets());
+          event.targets().isEmpty() ? "is gone" : "is" + others(" now ", event.targets());
     };
+  }
+
+  private static boolean isDeletion(Optional<ChangeKind> reason) {
+    return reason.equals(Optional.of(ChangeKind.DELETION));
   }
 
   private String others(String word, List<String> entities) {

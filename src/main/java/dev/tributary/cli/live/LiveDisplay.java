@@ -3,9 +3,12 @@ package dev.tributary.cli.live;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.StopSignal;
 import dev.tributary.clustering.Output.EventType;
+import dev.tributary.model.RecordKey;
 import dev.tributary.topology.output.MergeEvent;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +18,14 @@ import java.util.Map;
 public final class LiveDisplay {
   private static final Duration PACE = Duration.ofMillis(200);
   private static final Duration STATUS_EVERY = Duration.ofSeconds(2);
+  private static final int SPLITS_REMEMBERED = 16;
   private static final int TYPE_CHARS = 7;
   private static final int INDENT = 9 + TYPE_CHARS + 23; // of the time, the type and the name
 
   private final Console console;
   private final LiveChanges changes;
   private final EventLine lines;
+  private final Deque<List<RecordKey>> splits = new ArrayDeque<>();
   private final Map<EventType, Long> counts = new EnumMap<>(EventType.class);
 
   public LiveDisplay(Console console, LiveChanges changes, Names names) {
@@ -51,7 +56,25 @@ public final class LiveDisplay {
     console.say(status());
   }
 
+  /** A split is told by both sides; once is enough. */
+  private boolean isOtherSide(MergeEvent event) {
+    if (event.type() != EventType.SPLIT) {
+      return false;
+    }
+    if (splits.remove(event.records())) {
+      return true;
+    }
+    splits.addLast(event.records());
+    if (splits.size() > SPLITS_REMEMBERED) {
+      splits.removeFirst();
+    }
+    return false;
+  }
+
   private void show(MergeEvent event) {
+    if (isOtherSide(event)) {
+      return;
+    }
     counts.merge(event.type(), 1L, Long::sum);
     String story = lines.story(event, changes.reason(event));
     int room = console.width() - INDENT - 1;

@@ -6,9 +6,9 @@ import java.util.Locale;
 
 /** Shows golden records with the records behind them, side by side. */
 public final class PortraitDisplay {
-  private static final int FIELD_CHARS = 14;
+  private static final int FIELD_CHARS = 16;
   private static final int LEAST_CELL_CHARS = 18;
-  private static final int MOST_CELL_CHARS = 26;
+  private static final int MOST_CELL_CHARS = 30;
   private static final String GIVEN = "*";
 
   private PortraitDisplay() {}
