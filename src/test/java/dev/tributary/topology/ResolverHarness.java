@@ -29,10 +29,6 @@ final class ResolverHarness implements AutoCloseable {
     return new ResolverHarness(settings(bootstrapServers, plan, partitions, state));
   }
 
-  static ResolverHarness start(ResolverSettings settings) {
-    return new ResolverHarness(settings);
-  }
-
   static ResolverSettings settings(String bootstrapServers, Plan plan, int partitions, Path state) {
     return new ResolverSettings(plan, bootstrapServers, partitions, state, 2, COMMIT_INTERVAL);
   }

@@ -6,11 +6,9 @@ import dev.tributary.broker.EmbeddedBroker;
 import dev.tributary.demo.DemoRecord;
 import dev.tributary.model.RecordKey;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,30 +48,6 @@ class ShufflePartitionsIT {
       assertThat(resolve("p" + partitions, partitions, shuffled))
           .as("entities with %d partitions, shuffled with seed %d", partitions, seed + partitions)
           .isEqualTo(alone);
-    }
-  }
-
-  /** An entity of that size is published by the clock, in a transaction that reads nothing. */
-  @Test
-  void allIsVisibleOnceSettledHoweverLongTransactionsCollect() {
-    int size = 40;
-    ResolverSettings settings =
-        new ResolverSettings(
-            TestPlans.small("slow"),
-            broker.bootstrapServers(),
-            2,
-            directory.resolve("slow"),
-            1,
-            Duration.ofSeconds(2));
-    try (ResolverHarness resolver = ResolverHarness.start(settings)) {
-      Map<String, String> row = Map.of("email", "ann.archer@example.com", "name", "Ann Archer");
-      for (int i = 0; i < size; i++) {
-        resolver.sources().send(new RecordKey("crm", "c" + i), 1_700_000_000_000L, row);
-      }
-      PublishedOutputs outputs = resolver.settle().outputs();
-      assertThat(outputs.records()).as("records in the crosswalk").hasSize(size);
-      outputs.assertConsistent();
-      assertThat(outputs.golden()).as("entities").hasSize(1);
     }
   }
 

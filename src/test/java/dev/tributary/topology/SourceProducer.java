@@ -32,7 +32,7 @@ final class SourceProducer implements AutoCloseable {
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 32 << 20,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "gzip",
+                "lz4",
                 ProducerConfig.LINGER_MS_CONFIG,
                 5),
             new ByteArraySerializer(),
