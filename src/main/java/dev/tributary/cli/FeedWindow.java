@@ -14,18 +14,34 @@ final class FeedWindow {
   static final long EVENTS = 8_000;
 
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(5);
+  private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
   private final Resolver resolver;
   private final StopSignal stop;
+  private boolean open;
 
   FeedWindow(Resolver resolver, StopSignal stop) {
     this.resolver = resolver;
     this.stop = stop;
   }
 
-  /** Returns once fewer events than the window holds are under way, or the resolver has failed. */
+  /**
+   * Returns once fewer events than the window holds are under way, or the resolver has failed.
+   * Where nothing moves for long, the work may be done by another process of the same group, which
+   * this one cannot see: then the window stays open.
+   */
   void await(long fed) {
-    while (fed - done(resolver.counts()) >= EVENTS && resolver.failure().isEmpty()) {
+    long seen = -1;
+    long movedAt = System.nanoTime();
+    while (!open && resolver.failure().isEmpty()) {
+      long done = done(resolver.counts());
+      if (fed - done < EVENTS) {
+        return;
+      }
+      long now = System.nanoTime();
+      movedAt = done == seen ? movedAt : now;
+      seen = done;
+      open = now - movedAt > STANDSTILL.toNanos();
       if (stop.await(LOOK_AGAIN_AFTER)) {
         stop.check();
       }

@@ -10,6 +10,9 @@ import java.util.Map;
 final class EventJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The beginnings of JSON other than numbers and words, and the byte order mark. */
+  private static final String JSON_STARTS = "{[\"\uFEFF";
+
   private EventJson() {}
 
   /** A row as one JSON object of texts. */
@@ -17,15 +20,12 @@ final class EventJson {
     return write(columns);
   }
 
-  /** The id as it is; as a JSON text where it would else be read as JSON itself. */
+  /** The id as it is; as a JSON text where it would else be read as something else. */
   static byte[] key(RecordKey key) {
     String id = key.id();
-    String start = id.strip();
-    boolean looksLikeJson =
-        start.startsWith("{") || start.startsWith("[") || start.startsWith("\"");
-    return looksLikeJson || start.length() < id.length() || id.equals("null")
-        ? write(id)
-        : id.getBytes(StandardCharsets.UTF_8);
+    boolean ambiguous =
+        id.equals("null") || JSON_STARTS.indexOf(id.charAt(0)) >= 0 || !id.equals(id.strip());
+    return ambiguous ? write(id) : id.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] write(Object value) {
