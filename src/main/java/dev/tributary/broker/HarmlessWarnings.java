@@ -18,7 +18,11 @@ public final class HarmlessWarnings extends TurboFilter {
           "Performing controller activation.",
           "Attempting to close NetworkClient that has already been closed.",
           // Two clients asked for a topic of Kafka's own at once; the second finds it there.
-          "with error 'TOPIC_ALREADY_EXISTS'");
+          "with error 'TOPIC_ALREADY_EXISTS'",
+          // A reader was assigned other partitions while an answer was on its way.
+          "Not updating last stable offset for partition",
+          // The markers of the last transaction are being written; the producer tries again.
+          "Error: CONCURRENT_TRANSACTIONS");
 
   @Override
   public FilterReply decide(

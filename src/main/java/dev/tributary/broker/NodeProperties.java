@@ -60,8 +60,8 @@ final class NodeProperties {
    * node that is merely busy: at 400 ms that happened.
    */
   private static void quickReturn(Properties p) {
-    p.put("broker.session.timeout.ms", "4000");
-    p.put("broker.heartbeat.interval.ms", "1200");
+    p.put("broker.session.timeout.ms", "9000");
+    p.put("broker.heartbeat.interval.ms", "2000");
     p.put("initial.broker.registration.timeout.ms", "60000");
     p.put("controller.quorum.election.timeout.ms", "200");
     p.put("controller.quorum.election.backoff.max.ms", "200");

@@ -3,7 +3,6 @@ package dev.tributary.clustering;
 import dev.tributary.model.RecordKey;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,8 @@ public interface ClusteringState {
 
   void removeRound(RecordKey key);
 
-  /** Shows every open round; rounds may be saved, not removed, while it runs. */
-  void openRounds(Consumer<Round> visitor);
+  /** Shows the open rounds that asked before a time; they may be saved, not removed, meanwhile. */
+  void roundsAskedBefore(long millis, Consumer<Round> visitor);
 
   @Nullable ReviewRow review(RecordKey key);
 
@@ -61,13 +60,13 @@ public interface ClusteringState {
   /** Gives the first {@code count} pieces of a move back, in their order, and forgets them. */
   List<Body> takePieces(MoveId move, int count);
 
-  /** Notes that a component has news to publish, since when. */
-  void markUnpublished(ComponentId id, long sinceMillis);
+  /** Notes that a component has news to publish, and when it has to be looked at again. */
+  void markUnpublished(ComponentId id, long dueMillis);
 
   void unmarkUnpublished(ComponentId id);
 
-  /** Shows every component with news; marks may be changed while it runs. */
-  void unpublished(ObjLongConsumer<ComponentId> visitor);
+  /** Shows the components that are due; marks may be changed meanwhile. */
+  void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor);
 
   /** The numbers of the specs in force, oldest first: one, or two during a change-over. */
   List<Integer> activeSpecs();

@@ -12,7 +12,6 @@ import dev.tributary.clustering.ComponentMessage.Piece;
 import dev.tributary.clustering.ComponentMessage.Refused;
 import dev.tributary.clustering.ComponentMessage.Retry;
 import dev.tributary.model.RecordKey;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,17 +28,19 @@ import org.jspecify.annotations.Nullable;
 public final class ComponentActor {
   private final ClusteringState state;
   private final Outbox out;
-  private final ClusteringLimits limits;
   private final EntityPublisher publisher;
   private final ComponentSplitter splitter;
+  private final PublishSchedule schedule;
+  private final Questions questions;
 
   public ComponentActor(
       ClusteringState state, Outbox out, ClusteringLimits limits, EntityPartition partition) {
     this.state = state;
     this.out = out;
-    this.limits = limits;
     this.publisher = new EntityPublisher(out, limits, partition);
     this.splitter = new ComponentSplitter(state, out, limits);
+    this.schedule = new PublishSchedule(state, publisher, limits);
+    this.questions = new Questions(out, limits.maxLinksInFlight());
   }
 
   /** Founds the component of a record that has none. */
@@ -73,35 +74,7 @@ public final class ComponentActor {
 
   /** Publishes what has waited long enough. */
   public void tick(long nowMillis) {
-    List<ComponentId> due = new ArrayList<>();
-    state.unpublished(
-        (id, since) -> {
-          if (nowMillis - since >= limits.publishIntervalMillis()) {
-            due.add(id);
-          }
-        });
-    due.forEach(id -> publishDue(id, nowMillis));
-  }
-
-  private void publishDue(ComponentId id, long nowMillis) {
-    Component component = state.component(id);
-    if (component == null || component.unpublishedSinceMillis() == 0) {
-      state.unmarkUnpublished(id);
-      return;
-    }
-    boolean waitedLong = nowMillis - component.unpublishedSinceMillis() >= limits.settleMillis();
-    if (component.isBusy() && !waitedLong) {
-      return;
-    }
-    publisher.publish(component, null, nowMillis);
-    // A busy component publishes again once it is at rest, or after as long a wait.
-    component.unpublishedSince(component.isBusy() ? nowMillis : 0);
-    if (!component.isBusy()) {
-      state.unmarkUnpublished(id);
-    } else {
-      state.markUnpublished(id, nowMillis);
-    }
-    state.save(component);
+    schedule.tick(nowMillis);
   }
 
   // ---- messages about a member
@@ -332,54 +305,8 @@ public final class ComponentActor {
         splitter.split(component, parts, nowMillis);
       }
     }
-    linkOut(component);
-    publishOrWait(component, cause, nowMillis);
+    questions.ask(component);
+    schedule.publishOrWait(component, cause, nowMillis);
     state.save(component);
-  }
-
-  /** Asks along dangling edges: each once at a time, one per outside record, a few at once. */
-  private void linkOut(Component component) {
-    component.dropMootQuestions();
-    if (!component.isBusy()) {
-      return;
-    }
-    int room = roomForLinks(component) - component.inFlight().size();
-    Set<RecordKey> asked = new HashSet<>();
-    component.inFlight().forEach(edge -> asked.add(outside(component, edge.key())));
-    for (EdgeKey key : component.dangling()) {
-      if (room <= 0) {
-        return;
-      }
-      RecordKey b = outside(component, key);
-      if (component.inFlight(key) == null && asked.add(b)) {
-        Edge edge = requireNonNull(component.edge(key));
-        component.ask(edge);
-        reroute(b, new Link(edge, key.other(b), b, component.rank()));
-        room--;
-      }
-    }
-  }
-
-  /** One question at a time is cheapest; a component that many records run into needs more. */
-  private int roomForLinks(Component component) {
-    return Math.max(1, Math.min(limits.maxLinksInFlight(), component.dangling().size() / 4));
-  }
-
-  private static RecordKey outside(Component component, EdgeKey key) {
-    return component.has(key.low()) ? key.high() : key.low();
-  }
-
-  private void publishOrWait(Component component, @Nullable RecordKey cause, long nowMillis) {
-    boolean now = !component.isBusy() && component.size() <= limits.eagerMembers();
-    if (now) {
-      publisher.publish(component, cause, nowMillis);
-      if (component.unpublishedSinceMillis() != 0) {
-        component.unpublishedSince(0);
-        state.unmarkUnpublished(component.id());
-      }
-    } else if (component.unpublishedSinceMillis() == 0) {
-      component.unpublishedSince(nowMillis);
-      state.markUnpublished(component.id(), nowMillis);
-    }
   }
 }

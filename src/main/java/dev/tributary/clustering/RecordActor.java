@@ -26,6 +26,7 @@ public final class RecordActor {
   private final ReviewActor reviews;
   private final Founding founding;
   private final RecordMetrics metrics;
+  private final Answers answers;
 
   public RecordActor(
       ClusteringState state,
@@ -40,6 +41,7 @@ public final class RecordActor {
     this.featuriser = featuriser;
     this.limits = limits;
     this.metrics = metrics;
+    this.answers = new Answers(limits.roundMillis());
     this.founding = new Founding(state, components, minting);
     this.reviews = new ReviewActor(state, out);
     this.rounds = new RoundActor(state, out, featuriser, metrics);
@@ -67,15 +69,14 @@ public final class RecordActor {
     }
   }
 
-  /** Asks again where a report is overdue. */
+  /** Asks again where a report is lost. */
   public void tick(long nowMillis) {
-    state.openRounds(
+    state.roundsAskedBefore(
+        nowMillis - limits.roundMillis(),
         round -> {
-          if (nowMillis - round.askedMillis() >= limits.roundMillis()) {
-            RecordRow row = state.record(round.key());
-            if (row != null && row.isAlive() && row.version() == round.version()) {
-              rounds.askAgain(row, round, nowMillis);
-            }
+          RecordRow row = state.record(round.key());
+          if (row != null && row.isAlive() && row.version() == round.version()) {
+            rounds.askAgain(row, round, answers.lost(round, nowMillis), nowMillis);
           }
         });
   }
@@ -167,6 +168,7 @@ public final class RecordActor {
   // ---- rounds
 
   private void onReport(Report report, long nowMillis) {
+    answers.heard(report, nowMillis);
     Round round = state.round(report.to());
     if (round == null
         || round.version() != report.version()

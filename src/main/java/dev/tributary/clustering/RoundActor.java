@@ -60,12 +60,15 @@ final class RoundActor {
     return row.placed(row.latestSpec(), List.of());
   }
 
-  /** Sends the open version once more to the partitions that have not answered. */
-  void askAgain(RecordRow row, Round round, long nowMillis) {
-    metrics.askedAgain(round.waitingFor().size());
+  /** Sends the open version once more to partitions whose answer is lost. */
+  void askAgain(RecordRow row, Round round, SortedSet<Integer> partitions, long nowMillis) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    metrics.askedAgain(partitions.size());
     List<Facet> facets = facets(row);
     SortedMap<Integer, List<Facet>> joined = byPartition(facets);
-    for (int partition : round.waitingFor()) {
+    for (int partition : partitions) {
       out.toBlocks(
           partition,
           new BlockMessage(

@@ -22,14 +22,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Tells whether the application has read everything. Offsets alone do not: a transaction's marker
  * takes an offset too. So it reads from the committed offsets on, and looks for what is not yet
- * committed.
+ * committed: on the topics that it publishes as well, for what was published by the clock leaves no
+ * offset behind.
  */
 final class Backlog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private final Admin admin;
   private final String group;
-  private final List<String> topics = new ArrayList<>();
+  private final List<String> read = new ArrayList<>();
+  private final List<String> published = new ArrayList<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   Backlog(
@@ -40,9 +42,10 @@ final class Backlog implements AutoCloseable {
       Admin admin) {
     this.admin = admin;
     this.group = group;
-    sources.forEach(source -> this.topics.add(topics.source(source)));
-    this.topics.add(topics.inbox());
-    this.topics.add(topics.blocking());
+    sources.forEach(source -> this.read.add(topics.source(source)));
+    this.read.add(topics.inbox());
+    this.read.add(topics.blocking());
+    ResolverTopology.OUTPUTS.forEach(kind -> this.published.add(topics.name(kind)));
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -60,10 +63,12 @@ final class Backlog implements AutoCloseable {
 
   synchronized boolean isEmpty() {
     try {
-      List<TopicPartition> partitions = partitions();
-      Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-      boolean open = !ends.equals(ends(partitions, IsolationLevel.READ_COMMITTED));
-      return !open && nothingUnread(partitions, ends);
+      List<TopicPartition> inputs = partitionsOf(read);
+      List<TopicPartition> all = new ArrayList<>(partitionsOf(published));
+      all.addAll(inputs);
+      Map<TopicPartition, Long> ends = ends(all, IsolationLevel.READ_UNCOMMITTED);
+      boolean open = !ends.equals(ends(all, IsolationLevel.READ_COMMITTED));
+      return !open && nothingUnread(inputs, ends);
     } catch (ExecutionException e) {
       throw new ResolverException("cannot ask the broker for offsets: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -72,7 +77,8 @@ final class Backlog implements AutoCloseable {
     }
   }
 
-  private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
+  private List<TopicPartition> partitionsOf(List<String> topics)
+      throws ExecutionException, InterruptedException {
     List<TopicPartition> partitions = new ArrayList<>();
     for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
       topic

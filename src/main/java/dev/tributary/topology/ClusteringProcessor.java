@@ -87,6 +87,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
           new StoredClusteringState(
               context.taskId().partition(),
               List.of(1),
+              plan.hash(),
               context.getStateStore(StoreNames.ACTORS),
               meters.storeWrites,
               CACHED_COMPONENTS);

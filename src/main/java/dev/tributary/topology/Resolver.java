@@ -93,8 +93,7 @@ public final class Resolver implements AutoCloseable {
     }
     applied.differences().forEach(difference -> LOG.warn("{}", difference));
     String group = ResolverConfig.applicationId(settings.plan().entityName());
-    InternalOffsets.startAtTheBeginning(
-        admin, group, topics, settings.partitions(), applied.created());
+    InternalOffsets.startAtTheBeginning(admin, group, topics, settings.partitions());
   }
 
   private void startStreams() {
@@ -157,7 +156,8 @@ public final class Resolver implements AutoCloseable {
 
   /**
    * Says whether everything that was sent is resolved: nothing unread on the source, inbox and
-   * blocking topics, no transaction open on them, no round and no publication waiting.
+   * blocking topics, no transaction open on them or on the output topics, no round and no
+   * publication waiting.
    */
   public boolean isSettled() {
     failIfBroken();

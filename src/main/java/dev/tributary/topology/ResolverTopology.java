@@ -33,7 +33,8 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  */
 public final class ResolverTopology {
-  private static final List<TopicKind> OUTPUTS =
+  /** What clustering publishes on. */
+  static final List<TopicKind> OUTPUTS =
       List.of(
           TopicKind.GOLDEN_RECORDS,
           TopicKind.CROSSWALK,

@@ -29,17 +29,20 @@ class ProtocolSimulationTest {
     int only = Integer.getInteger("tributary.simulation.seed", -1);
     long sent = 0;
     int crashes = 0;
+    int lost = 0;
     for (int seed = Math.max(0, only); seed < (only < 0 ? RUNS : only + 1); seed++) {
       try {
         Run run = new Run(seed);
         run.play();
         sent += run.world.sent;
         crashes += run.world.crashes;
+        lost += run.world.lost;
       } catch (Throwable e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
-    System.out.printf("%d runs, %d messages, %d crashes%n", RUNS, sent, crashes);
+    System.out.printf(
+        "%d runs, %d messages, %d crashes, %d lost reports%n", RUNS, sent, crashes, lost);
   }
 
   /** One seeded history. */
@@ -82,6 +85,7 @@ class ProtocolSimulationTest {
                   random.nextInt(2) * 0.3,
                   random.nextBoolean(),
                   random.nextInt(3) == 0 ? 0.03 : 0,
+                  random.nextInt(6) == 0 ? 0.05 : 0,
                   limits),
               random);
     }

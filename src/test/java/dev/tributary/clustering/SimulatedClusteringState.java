@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 
 /** Rows in memory that can be copied, so that a crash can take them back. */
 final class SimulatedClusteringState implements ClusteringState {
@@ -107,8 +106,9 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
-  public void openRounds(Consumer<Round> visitor) {
-    new ArrayList<>(rounds.values()).forEach(visitor);
+  public void roundsAskedBefore(long millis, Consumer<Round> visitor) {
+    new ArrayList<>(rounds.values())
+        .stream().filter(round -> round.askedMillis() <= millis).forEach(visitor);
   }
 
   private static ReviewRow copyOf(ReviewRow row) {
@@ -175,8 +175,8 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
-  public void markUnpublished(ComponentId id, long sinceMillis) {
-    unpublished.put(id, sinceMillis);
+  public void markUnpublished(ComponentId id, long dueMillis) {
+    unpublished.put(id, dueMillis);
   }
 
   @Override
@@ -185,8 +185,14 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
-  public void unpublished(ObjLongConsumer<ComponentId> visitor) {
-    new TreeMap<>(unpublished).forEach(visitor::accept);
+  public void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor) {
+    new TreeMap<>(unpublished)
+        .forEach(
+            (id, due) -> {
+              if (due <= nowMillis) {
+                visitor.accept(id);
+              }
+            });
   }
 
   @Override

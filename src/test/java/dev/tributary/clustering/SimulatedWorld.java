@@ -31,6 +31,7 @@ final class SimulatedWorld {
       double reviewRate,
       boolean localDelivery,
       double crashRate,
+      double lossRate,
       ClusteringLimits limits) {}
 
   final Shape shape;
@@ -41,6 +42,7 @@ final class SimulatedWorld {
   long clock = 1_000;
   long sent;
   int crashes;
+  int lost;
 
   SimulatedWorld(Shape shape, Random random) {
     this.shape = shape;
@@ -300,7 +302,13 @@ final class SimulatedWorld {
     @Override
     void serve(Object message) {
       clock++;
+      int before = pending.size();
       actor.on((BlockMessage) message);
+      if (random.nextDouble() < shape.lossRate() && pending.size() > before) {
+        // The report is the last thing that a block sends; rounds have to find out.
+        pending.remove(pending.size() - 1);
+        lost++;
+      }
     }
 
     @Override
@@ -365,18 +373,19 @@ final class SimulatedWorld {
 
   /** Runs until everything is at rest, letting time pass. */
   void settle() {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 200; i++) {
       if (!run(300_000)) {
         throw new AssertionError("no quiescence: messages go on for ever");
       }
       long before = sent;
       int published = outputs.count();
-      clock += 60_000;
+      clock += 60_000 * (1 + i);
       for (ClusteringStage stage : clusteringStages()) {
         stage.tick();
         stage.commit();
       }
-      if (sent == before && outputs.count() == published) {
+      boolean open = clusteringStages().stream().anyMatch(s -> !s.state.rounds.isEmpty());
+      if (!open && sent == before && outputs.count() == published) {
         return;
       }
     }

@@ -17,15 +17,14 @@ import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +45,23 @@ public final class StoredClusteringState implements ClusteringState {
   private final Rows unpublished;
   private final Counter versions;
   private final Counter serials;
-  private final Set<RecordKey> openRounds = new HashSet<>();
-  private final Map<ComponentId, Long> unpublishedSince = new TreeMap<>();
+
+  /** When each open round asked, in the order of asking. */
+  private final Map<RecordKey, Long> openRounds = new LinkedHashMap<>();
+
+  private final DueList<ComponentId> due = new DueList<>();
   private volatile int unfinished;
 
   /**
    * Opens the rows; reads the open rounds and the unpublished components.
    *
+   * @param specHash of the spec in force; rows of another one are refused
    * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
    */
   public StoredClusteringState(
       int partition,
       List<Integer> specs,
+      String specHash,
       KeyValueStore<Bytes, byte[]> store,
       LongAdder writes,
       int cachedComponents) {
@@ -74,10 +78,31 @@ public final class StoredClusteringState implements ClusteringState {
     Rows counters = new Rows(store, Table.COUNTERS, writes);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
-    rounds.all((key, value) -> openRounds.add(Formats.ROUND.fromBytes(value).key()));
-    unpublished.all(
-        (key, value) -> unpublishedSince.put(componentId(key), new BinaryReader(value).readLong()));
+    checkSpec(counters, specHash);
+    rounds.all(
+        (key, value) -> {
+          Round round = Formats.ROUND.fromBytes(value);
+          openRounds.put(round.key(), round.askedMillis());
+        });
+    unpublished.all((key, value) -> due.put(componentId(key), new BinaryReader(value).readLong()));
     count();
+  }
+
+  /** What one spec resolved is not what another would have: blocks, edges and scores are of it. */
+  private static void checkSpec(Rows counters, String specHash) {
+    byte[] key = "spec".getBytes(StandardCharsets.UTF_8);
+    byte[] hash = specHash.getBytes(StandardCharsets.UTF_8);
+    byte[] known = counters.get(key);
+    if (known == null) {
+      counters.put(key, hash);
+    } else if (!Arrays.equals(known, hash)) {
+      throw new IllegalStateException(
+          "these topics were resolved under another spec (hash "
+              + new String(known, StandardCharsets.UTF_8).substring(0, 12)
+              + ", not "
+              + specHash.substring(0, 12)
+              + "); start with that spec, or give the new one another entity name");
+    }
   }
 
   /** Rounds and publications that are open; may be read by any thread. */
@@ -86,7 +111,7 @@ public final class StoredClusteringState implements ClusteringState {
   }
 
   private void count() {
-    unfinished = openRounds.size() + unpublishedSince.size();
+    unfinished = openRounds.size() + due.size();
   }
 
   private static byte[] key(RecordKey key) {
@@ -145,27 +170,35 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public @Nullable Round round(RecordKey key) {
-    return openRounds.contains(key) ? read(rounds, key(key), Formats.ROUND) : null;
+    return openRounds.containsKey(key) ? read(rounds, key(key), Formats.ROUND) : null;
   }
 
   @Override
   public void save(Round round) {
     rounds.put(key(round.key()), Formats.ROUND.toBytes(round));
-    openRounds.add(round.key());
+    openRounds.remove(round.key());
+    openRounds.put(round.key(), round.askedMillis());
     count();
   }
 
   @Override
   public void removeRound(RecordKey key) {
-    if (openRounds.remove(key)) {
+    if (openRounds.remove(key) != null) {
       rounds.delete(key(key));
       count();
     }
   }
 
   @Override
-  public void openRounds(Consumer<Round> visitor) {
-    for (RecordKey key : List.copyOf(openRounds)) {
+  public void roundsAskedBefore(long millis, Consumer<Round> visitor) {
+    List<RecordKey> overdue = new ArrayList<>();
+    for (Map.Entry<RecordKey, Long> open : openRounds.entrySet()) {
+      if (open.getValue() > millis) {
+        break;
+      }
+      overdue.add(open.getKey());
+    }
+    for (RecordKey key : overdue) {
       Round round = round(key);
       if (round != null) {
         visitor.accept(round);
@@ -245,25 +278,25 @@ public final class StoredClusteringState implements ClusteringState {
   }
 
   @Override
-  public void markUnpublished(ComponentId id, long sinceMillis) {
+  public void markUnpublished(ComponentId id, long dueMillis) {
     BinaryWriter out = new BinaryWriter();
-    out.writeLong(sinceMillis);
+    out.writeLong(dueMillis);
     unpublished.put(key(id), out.toByteArray());
-    unpublishedSince.put(id, sinceMillis);
+    due.put(id, dueMillis);
     count();
   }
 
   @Override
   public void unmarkUnpublished(ComponentId id) {
-    if (unpublishedSince.remove(id) != null) {
+    if (due.remove(id)) {
       unpublished.delete(key(id));
       count();
     }
   }
 
   @Override
-  public void unpublished(ObjLongConsumer<ComponentId> visitor) {
-    new TreeMap<>(unpublishedSince).forEach(visitor::accept);
+  public void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor) {
+    due.until(nowMillis).forEach(visitor);
   }
 
   @Override

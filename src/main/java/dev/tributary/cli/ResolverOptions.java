@@ -1,0 +1,65 @@
+package dev.tributary.cli;
+
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.Resolver;
+import dev.tributary.topology.ResolverSettings;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How the resolver of a command runs. */
+final class ResolverOptions {
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "4",
+      description =
+          "How many parts the work is cut into; fixed when the topics are created. Default"
+              + " ${DEFAULT-VALUE}.")
+  private int partitions = 4;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How many threads resolve. Default ${DEFAULT-VALUE}.")
+  private int threads = 2;
+
+  @Option(
+      names = "--commit-interval-ms",
+      paramLabel = "MS",
+      defaultValue = "100",
+      description =
+          "How long a transaction collects: longer for throughput, shorter for latency. Default"
+              + " ${DEFAULT-VALUE}.")
+  private int commitIntervalMillis = 100;
+
+  int partitions() {
+    return Positive.of("--partitions", partitions);
+  }
+
+  int threads() {
+    return Positive.of("--threads", threads);
+  }
+
+  int commitIntervalMillis() {
+    return Positive.of("--commit-interval-ms", commitIntervalMillis);
+  }
+
+  /** Finds numbers that make no sense before anything is started. */
+  void check() {
+    partitions();
+    threads();
+    commitIntervalMillis();
+  }
+
+  Resolver start(Plan plan, BrokerSession broker) {
+    return Resolver.start(
+        new ResolverSettings(
+            plan,
+            broker.bootstrapServers(),
+            partitions(),
+            broker.stateDirectory(),
+            threads(),
+            Duration.ofMillis(commitIntervalMillis())));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.tributary.cli;
+
+import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.cli.terminal.Console;
+import dev.tributary.cli.terminal.ExitCode;
+import dev.tributary.cli.terminal.StopSignal;
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.Resolver;
+import dev.tributary.topology.ResolverCounts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tributary run}: the resolver as a service. */
+@Command(
+    name = "run",
+    header = "Resolves changes as they come, until Ctrl-C or SIGTERM.",
+    description = {
+      "Reads the topic of each source and keeps golden records, crosswalk and the other output topics"
+          + " up to date. Several processes with one spec share the work. Ends with exit code 0 when"
+          + " it is asked to end."
+    },
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tributary run --spec config/specs/customer.yml --bootstrap-servers localhost:9092",
+      "  tributary run --spec config/specs/customer.yml    (with a broker of its own)",
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Path DATA = Path.of(".tributary");
+  private static final Duration SHOW_EVERY = Duration.ofSeconds(10);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  @Mixin private StandardOptions standard = new StandardOptions();
+  @Mixin private BrokerOptions brokerOptions = new BrokerOptions();
+  @Mixin private ResolverOptions resolverOptions = new ResolverOptions();
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      required = true,
+      description = "How records are mapped, compared and merged.")
+  private Path specFile = Path.of("");
+
+  private final StopSignal stop;
+
+  RunCommand(StopSignal stop) {
+    this.stop = stop;
+  }
+
+  @Override
+  public Integer call() {
+    resolverOptions.check();
+    Console console = standard.console();
+    Plan plan = SpecFiles.plan(specFile, console);
+    Path kept = brokerOptions.dataDirectory();
+    try (BrokerSession broker =
+        BrokerSession.open(brokerOptions.bootstrapServers(), kept == null ? DATA : kept)) {
+      if (broker.isEmbedded()) {
+        console.say("an embedded broker listens at " + broker.bootstrapServers());
+      }
+      stop.check();
+      try (Resolver resolver = resolverOptions.start(plan, broker)) {
+        console.say(
+            "resolving %s: send changes to %s, read %s"
+                .formatted(
+                    plan.entityName(),
+                    resolver.topics().source("SOURCE"),
+                    resolver.topics().goldenRecords()));
+        follow(resolver, console);
+        console.say("closing");
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void follow(Resolver resolver, Console console) {
+    long shownAt = System.nanoTime();
+    while (!stop.await(LOOK_EVERY)) {
+      Optional<Throwable> failure = resolver.failure();
+      if (failure.isPresent()) {
+        throw CommandFailure.internal(
+            "the resolver failed: " + failure.get().getMessage(), failure.get());
+      }
+      if (System.nanoTime() - shownAt >= SHOW_EVERY.toNanos()) {
+        shownAt = System.nanoTime();
+        console.say(line(resolver.counts()));
+      }
+    }
+  }
+
+  static String line(ResolverCounts counts) {
+    return String.format(
+        Locale.ROOT,
+        "changes %,d, quarantined %,d, outdated %,d, unchanged %,d, resolved %,d, pairs compared %,d,"
+            + " published %,d",
+        counts.changes(),
+        counts.quarantined(),
+        counts.outdated(),
+        counts.unchanged(),
+        counts.rounds(),
+        counts.comparisons(),
+        counts.outputs());
+  }
+}

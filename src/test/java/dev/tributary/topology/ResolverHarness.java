@@ -1,0 +1,73 @@
+package dev.tributary.topology;
+
+import dev.tributary.demo.DemoData;
+import dev.tributary.demo.DemoRecord;
+import dev.tributary.demo.DemoSettings;
+import dev.tributary.spec.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A resolver in this process, with a producer for its sources and an eye on its outputs. */
+final class ResolverHarness implements AutoCloseable {
+  /** For a machine that is busy with other things; alone it takes a second or two. */
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+
+  private final String bootstrapServers;
+  private final Resolver resolver;
+  private final SourceProducer sources;
+
+  private ResolverHarness(ResolverSettings settings) {
+    this.bootstrapServers = settings.bootstrapServers();
+    this.resolver = Resolver.start(settings);
+    this.sources = new SourceProducer(bootstrapServers, resolver.topics());
+  }
+
+  static ResolverHarness start(String bootstrapServers, Plan plan, int partitions, Path state) {
+    return new ResolverHarness(settings(bootstrapServers, plan, partitions, state));
+  }
+
+  static ResolverSettings settings(String bootstrapServers, Plan plan, int partitions, Path state) {
+    return new ResolverSettings(plan, bootstrapServers, partitions, state, 2, COMMIT_INTERVAL);
+  }
+
+  /** About so many demo records, always the same. */
+  static List<DemoRecord> demoRecords(int about) {
+    return DemoData.generate(DemoSettings.forRecords(about, 42)).records().toList();
+  }
+
+  SourceProducer sources() {
+    return sources;
+  }
+
+  Topics topics() {
+    return resolver.topics();
+  }
+
+  ResolverCounts counts() {
+    return resolver.counts();
+  }
+
+  /** Waits until all that was sent is resolved. */
+  ResolverHarness settle() {
+    sources.flush();
+    resolver.awaitSettled(PATIENCE, counts -> {});
+    return this;
+  }
+
+  PublishedOutputs outputs() {
+    return PublishedOutputs.read(bootstrapServers, topics());
+  }
+
+  TopicLog quarantine() {
+    return TopicLog.read(bootstrapServers, topics().quarantine());
+  }
+
+  @Override
+  public void close() {
+    sources.close();
+    resolver.close();
+  }
+}

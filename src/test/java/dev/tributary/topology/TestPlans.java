@@ -1,0 +1,56 @@
+package dev.tributary.topology;
+
+import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecReader;
+import dev.tributary.spec.SpecReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Specs for the tests that run a whole resolver; the entity's name keeps runs apart. */
+final class TestPlans {
+  private TestPlans() {}
+
+  /** The spec of the demo under another entity name. */
+  static Plan demo(String entity) {
+    try {
+      String text = Files.readString(Path.of("config", "specs", "customer.yml"));
+      return plan(text.replaceFirst("(?m)^  name: customer$", "  name: " + entity));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Two sources whose records match where they have the same email and name. */
+  static Plan small(String entity) {
+    return plan(
+        """
+        identity_version: small_v1
+        entity: {name: %s}
+        sources:
+          crm: {primary_key: id, attributes: [email, phone, name]}
+          billing: {primary_key: id, attributes: [email, phone, name]}
+        blocking: {keys: [[email], [name, phone]]}
+        decision:
+          scoring:
+            strategy: fellegi_sunter
+            fields:
+              - {name: email, comparator: exact, m_probability: 0.95, u_probability: 0.001}
+              - {name: phone, comparator: exact, m_probability: 0.85, u_probability: 0.005}
+              - {name: name, comparator: jaro_winkler, m_probability: 0.85, u_probability: 0.05}
+            thresholds: {match: 8.0, possible: 4.0}
+        survivorship: {default: source_priority}
+        """
+            .formatted(entity));
+  }
+
+  private static Plan plan(String text) {
+    SpecReading reading = SpecReader.read(text, "test.yml");
+    Plan plan = reading.plan();
+    if (plan == null) {
+      throw new AssertionError("the spec was expected to be right:\n" + reading.report());
+    }
+    return plan;
+  }
+}
