@@ -92,7 +92,11 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               meters.storeWrites,
               CACHED_COMPONENTS);
       this.components =
-          new ComponentActor(state, this, limits, new ConstrainedPartition(limits.maxEntitySize()));
+          new ComponentActor(
+              state,
+              this,
+              limits,
+              new ConstrainedPartition(limits.maxEntitySize(), plan.firmThreshold()));
       this.records =
           new RecordActor(
               state,
