@@ -21,7 +21,8 @@ class SourceStyleTest {
   /** A type at the top of its file, with what stands directly above it. */
   private static final Pattern DOCUMENTED_TYPE =
       Pattern.compile(
-          "\\*/\\n(@[^\\n]*\\n)*"
+          // An annotation may go on over indented lines.
+          "\\*/\\n(@[^\\n]*\\n([ )}][^\\n]*\\n)*)*"
               + "((public|final|abstract|sealed|non-sealed) )*(class|record|interface|enum|@interface) ");
 
   @Test

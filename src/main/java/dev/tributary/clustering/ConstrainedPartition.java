@@ -13,9 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Single-link agglomeration under constraints: takes the edges from the strongest to the weakest,
- * must-links first, and joins what an edge ties together unless a steward keeps two of the records
- * apart or the entity would grow past its limit. So what does not fit is cut at its weakest edges.
+ * Single-link agglomeration under constraints: takes the firm edges from the strongest to the
+ * weakest, must-links first, and joins what an edge ties together unless a steward keeps two of the
+ * records apart or the entity would grow past its limit. So what does not fit is cut at its weakest
+ * edges.
+ *
+ * <p>An edge that is not firm only takes in a lone record, and only where all its edges lead to one
+ * and the same entity: a first name at a company is enough as long as nobody else there has it, but
+ * must not make one person of two.
  */
 public final class ConstrainedPartition implements EntityPartition {
   private static final Comparator<Edge> STRONGEST_FIRST =
@@ -24,9 +29,19 @@ public final class ConstrainedPartition implements EntityPartition {
           .thenComparing(Edge::key);
 
   private final int maxEntitySize;
+  private final double firmScore;
 
+  /** Every match is firm. */
   public ConstrainedPartition(int maxEntitySize) {
+    this(maxEntitySize, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * @param firmScore the lowest score of a match that joins entities as they are
+   */
+  public ConstrainedPartition(int maxEntitySize, double firmScore) {
     this.maxEntitySize = maxEntitySize;
+    this.firmScore = firmScore;
   }
 
   @Override
@@ -40,15 +55,13 @@ public final class ConstrainedPartition implements EntityPartition {
     keepApart(component, groups);
     List<Edge> edges = new ArrayList<>(component.edges());
     edges.sort(STRONGEST_FIRST);
-    for (Edge edge : edges) {
-      Group low = groups.get(edge.key().low());
-      Group high = groups.get(edge.key().high());
-      if (low != null && high != null && low != high && mayJoin(low, high)) {
-        Group joined = low.size() >= high.size() ? low : high;
-        Group absorbed = joined == low ? high : low;
-        joined.take(absorbed);
-        absorbed.records.forEach(key -> groups.put(key, joined));
-      }
+    edges.stream().filter(this::isFirm).forEach(edge -> join(edge, groups));
+    List<Edge> weak = edges.stream().filter(edge -> !isFirm(edge)).toList();
+    if (!weak.isEmpty()) {
+      Set<RecordKey> takenIn = loneWithOneNeighbour(edges, groups);
+      weak.stream()
+          .filter(edge -> takenIn.contains(edge.key().low()) || takenIn.contains(edge.key().high()))
+          .forEach(edge -> join(edge, groups));
     }
     List<SortedSet<RecordKey>> parts = new ArrayList<>();
     Set<Group> seen = new HashSet<>();
@@ -58,6 +71,48 @@ public final class ConstrainedPartition implements EntityPartition {
       }
     }
     return parts;
+  }
+
+  private boolean isFirm(Edge edge) {
+    return edge.key().mustLink() || edge.total() >= firmScore;
+  }
+
+  private void join(Edge edge, Map<RecordKey, Group> groups) {
+    Group low = groups.get(edge.key().low());
+    Group high = groups.get(edge.key().high());
+    if (low != null && high != null && low != high && mayJoin(low, high)) {
+      Group joined = low.size() >= high.size() ? low : high;
+      Group absorbed = joined == low ? high : low;
+      joined.take(absorbed);
+      absorbed.records.forEach(key -> groups.put(key, joined));
+    }
+  }
+
+  /** Where a steward said no, or nothing more fits in, there is no choice between neighbours. */
+  private Set<RecordKey> loneWithOneNeighbour(List<Edge> edges, Map<RecordKey, Group> groups) {
+    Map<RecordKey, Set<Group>> neighbours = new HashMap<>();
+    for (Edge edge : edges) {
+      Group low = groups.get(edge.key().low());
+      Group high = groups.get(edge.key().high());
+      if (low != null && high != null && low != high && mayJoin(low, high)) {
+        note(neighbours, low, high);
+        note(neighbours, high, low);
+      }
+    }
+    Set<RecordKey> lone = new HashSet<>();
+    neighbours.forEach(
+        (key, groupsBeside) -> {
+          if (groupsBeside.size() == 1) {
+            lone.add(key);
+          }
+        });
+    return lone;
+  }
+
+  private static void note(Map<RecordKey, Set<Group>> neighbours, Group group, Group beside) {
+    if (group.size() == 1) {
+      neighbours.computeIfAbsent(group.records.first(), key -> new HashSet<>()).add(beside);
+    }
   }
 
   private static void keepApart(Component component, Map<RecordKey, Group> groups) {

@@ -62,9 +62,13 @@ final class CanonicalForm {
     line("entity", document.entity());
     line("region", PlanCompiler.region(document));
     document.sources().forEach(this::source);
+    PlanCompiler.withoutGenericValues(document).forEach(name -> line("generic", name));
     document.blocking().forEach(this::blockingKey);
     scoring();
     line("thresholds", document.decision().match(), document.decision().review());
+    if (document.decision().firm() > document.decision().match()) {
+      line("firm", document.decision().firm());
+    }
     survivorship();
     PlanCompiler.personalAttributes(document).forEach(name -> line("personal", name));
     Limits limits = document.limits();

@@ -108,15 +108,17 @@ final class DecisionReader {
     if (value == null) {
       return null;
     }
-    YamlMapping thresholds = value.mapping("match", "possible", "non_match");
+    YamlMapping thresholds = value.mapping("firm", "match", "possible", "non_match");
     thresholds.require("match", "the match weight from which on a pair matches, as 8.0");
     double match = thresholds.number("match", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, 0);
+    double firm = thresholds.number("firm", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, match);
     double possible = thresholds.number("possible", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, match);
     double nonMatch = thresholds.number("non_match", -HIGHEST_WEIGHT, HIGHEST_WEIGHT, possible);
     thresholds.withoutEffect("what is below possible is no match", "non_match");
+    checkOrder(thresholds, "match", match, "firm", firm);
     checkOrder(thresholds, "possible", possible, "match", match);
     checkOrder(thresholds, "non_match", nonMatch, "possible", possible);
-    return new DecisionSection(section, match, possible);
+    return new DecisionSection(section, firm, match, possible);
   }
 
   private @Nullable YamlMapping probabilities(YamlMapping decision) {

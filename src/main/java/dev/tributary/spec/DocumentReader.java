@@ -39,6 +39,7 @@ final class DocumentReader {
             "default_region",
             "sources",
             "normalizers",
+            "ignore_generic_values",
             "rules",
             "blocking",
             "decision",
@@ -75,6 +76,7 @@ final class DocumentReader {
             region,
             sources,
             normalisers,
+            withoutGenericValues(),
             blocking,
             decision,
             survivorship,
@@ -126,6 +128,10 @@ final class DocumentReader {
       value.anyMapping().entries().forEach((name, choice) -> chosen.put(name, choice.named()));
     }
     return chosen;
+  }
+
+  private List<Named> withoutGenericValues() {
+    return root.list("ignore_generic_values").stream().map(YamlValue::named).toList();
   }
 
   /** The {@code entity} section: its name alone, or a mapping. */

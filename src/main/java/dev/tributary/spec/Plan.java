@@ -51,7 +51,7 @@ public final class Plan {
    *
    * @param evidence whether a score is a match weight in log2, and no sum of rule weights
    */
-  record Decision(PairScorer scorer, boolean evidence, double match, double review) {}
+  record Decision(PairScorer scorer, boolean evidence, double firm, double match, double review) {}
 
   /**
    * What a golden record is made of.
@@ -150,6 +150,14 @@ public final class Plan {
 
   public PairScorer scorer() {
     return decision.scorer();
+  }
+
+  /**
+   * The lowest score of a match that joins entities, in the unit of the scorer. A weaker match only
+   * takes in a lone record that has no other entity to go to.
+   */
+  public double firmThreshold() {
+    return decision.firm();
   }
 
   /** The lowest score of a match, in the unit of the scorer. */

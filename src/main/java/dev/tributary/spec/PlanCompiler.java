@@ -37,7 +37,10 @@ final class PlanCompiler {
         new Plan.Identity(
             document.entity(), document.identityVersion(), CanonicalForm.hash(document, choice)),
         mappings(),
-        new SlotNormalisers(slots.inOrder(), new NormaliserOptions(region(document))),
+        new SlotNormalisers(
+            slots.inOrder(),
+            new NormaliserOptions(region(document)),
+            withoutGenericValues(document)),
         blocking,
         decision,
         new Plan.Golden(
@@ -51,7 +54,7 @@ final class PlanCompiler {
     var section = document.decision();
     PairScorer scorer = new ScoringCompiler(slots).compile(section.scoring());
     boolean evidence = section.scoring() instanceof FieldsSection;
-    return new Plan.Decision(scorer, evidence, section.match(), section.review());
+    return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
   }
 
   private Map<String, RecordMapping> mappings() {
@@ -76,6 +79,13 @@ final class PlanCompiler {
         .map(attribute -> attribute.name().name())
         .distinct()
         .toList();
+  }
+
+  /** The attributes whose generic values count nothing. */
+  static SortedSet<String> withoutGenericValues(SpecDocument document) {
+    SortedSet<String> names = new TreeSet<>();
+    document.withoutGenericValues().forEach(attribute -> names.add(attribute.name()));
+    return Collections.unmodifiableSortedSet(names);
   }
 
   static String region(SpecDocument document) {

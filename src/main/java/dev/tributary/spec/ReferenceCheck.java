@@ -54,6 +54,7 @@ final class ReferenceCheck {
     }
     document.blocking().forEach(this::checkKey);
     document.normalisers().forEach(this::checkChoice);
+    document.withoutGenericValues().forEach(this::checkGeneric);
     document.survivorship().priority().forEach(this::checkSource);
     document.survivorship().overrides().forEach(this::checkOverride);
     document.personalFields().forEach(this::checkPersonal);
@@ -97,6 +98,12 @@ final class ReferenceCheck {
       problems.error(normaliser.place(), noAttribute("the choice", attribute));
     }
     checkNormaliser(normaliser);
+  }
+
+  private void checkGeneric(Named attribute) {
+    if (!attributes.containsKey(attribute.name())) {
+      problems.error(attribute.place(), noAttribute("ignore_generic_values", attribute.name()));
+    }
   }
 
   private void checkOverride(OverrideSection override) {

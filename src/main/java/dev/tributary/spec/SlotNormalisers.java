@@ -2,6 +2,7 @@ package dev.tributary.spec;
 
 import dev.tributary.model.Attributes;
 import dev.tributary.model.Features;
+import dev.tributary.normalisation.GenericValues;
 import dev.tributary.normalisation.Normalised;
 import dev.tributary.normalisation.Normaliser;
 import dev.tributary.normalisation.NormaliserOptions;
@@ -21,8 +22,12 @@ final class SlotNormalisers {
 
   private final String[] attributes;
   private final Normaliser[] normalisers;
+  private final boolean[] withoutGenericValues;
 
-  SlotNormalisers(List<Slot> slots, NormaliserOptions options) {
+  /**
+   * @param withoutGenericValues attributes whose generic values fill no slot
+   */
+  SlotNormalisers(List<Slot> slots, NormaliserOptions options, Set<String> withoutGenericValues) {
     Map<String, Normaliser> byName = new HashMap<>();
     attributes = slots.stream().map(Slot::attribute).toArray(String[]::new);
     normalisers =
@@ -31,6 +36,10 @@ final class SlotNormalisers {
                 slot ->
                     byName.computeIfAbsent(slot.normaliser(), it -> Normalisers.named(it, options)))
             .toArray(Normaliser[]::new);
+    this.withoutGenericValues = new boolean[attributes.length];
+    for (int slot = 0; slot < attributes.length; slot++) {
+      this.withoutGenericValues[slot] = withoutGenericValues.contains(attributes[slot]);
+    }
   }
 
   NormalisedRecord normalise(Attributes record) {
@@ -48,22 +57,20 @@ final class SlotNormalisers {
       return NO_VALUES;
     }
     if (raw.size() == 1) {
-      Normalised only = normalisers[slot].normalise(raw.get(0));
-      flag(only, slot, invalid);
-      return only.values().toArray(NO_VALUES);
+      return values(raw.get(0), slot, invalid).toArray(NO_VALUES);
     }
     Set<String> distinct = new LinkedHashSet<>();
-    for (String value : raw) {
-      Normalised normalised = normalisers[slot].normalise(value);
-      flag(normalised, slot, invalid);
-      distinct.addAll(normalised.values());
-    }
+    raw.forEach(value -> distinct.addAll(values(value, slot, invalid)));
     return distinct.toArray(NO_VALUES);
   }
 
-  private void flag(Normalised normalised, int slot, Set<String> invalid) {
+  /** What is compared of a value; a generic one is flagged like any other, if it is invalid. */
+  private List<String> values(String raw, int slot, Set<String> invalid) {
+    Normalised normalised = normalisers[slot].normalise(raw);
     if (!normalised.valid()) {
       invalid.add(attributes[slot]);
     }
+    boolean generic = withoutGenericValues[slot] && GenericValues.builtIn().contains(raw);
+    return generic ? List.of() : normalised.values();
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a spec says, before anybody asked whether its parts fit together.
  *
  * @param normalisers the author's choice of normaliser by attribute
+ * @param withoutGenericValues attributes whose generic values are not compared
  * @param personalFields attributes declared personal under {@code entity.compliance}
  * @param defaultRegion the country (ISO 3166) whose phone numbers come without a country code;
  *     empty where not said
@@ -18,6 +19,7 @@ record SpecDocument(
     String defaultRegion,
     List<SourceSection> sources,
     Map<String, Named> normalisers,
+    List<Named> withoutGenericValues,
     List<BlockingKeySection> blocking,
     DecisionSection decision,
     SurvivorshipSection survivorship,
@@ -65,10 +67,16 @@ record SpecDocument(
   /**
    * How pairs are scored and from which score on they match.
    *
-   * @param match the lowest score of a match, in the unit of the scoring
+   * @param firm the lowest score of a match that joins entities, in the unit of the scoring
+   * @param match the lowest score of a match
    * @param review the lowest score that a person should look at
    */
-  record DecisionSection(ScoringSection scoring, double match, double review) {}
+  record DecisionSection(ScoringSection scoring, double firm, double match, double review) {
+    /** Every match joins entities. */
+    DecisionSection(ScoringSection scoring, double match, double review) {
+      this(scoring, match, match, review);
+    }
+  }
 
   /** One of the ways to score a pair. */
   sealed interface ScoringSection permits FieldsSection, RulesSection {}

@@ -87,11 +87,16 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
           new StoredClusteringState(
               context.taskId().partition(),
               List.of(1),
+              plan.hash(),
               context.getStateStore(StoreNames.ACTORS),
               meters.storeWrites,
               CACHED_COMPONENTS);
       this.components =
-          new ComponentActor(state, this, limits, new ConstrainedPartition(limits.maxEntitySize()));
+          new ComponentActor(
+              state,
+              this,
+              limits,
+              new ConstrainedPartition(limits.maxEntitySize(), plan.firmThreshold()));
       this.records =
           new RecordActor(
               state,

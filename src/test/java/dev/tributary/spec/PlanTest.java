@@ -250,4 +250,37 @@ class PlanTest {
     assertThat(there.features(there.attributes(CRM, national)))
         .isEqualTo(there.features(there.attributes(CRM, international)));
   }
+
+  @Test
+  void genericValuesAreNeitherComparedNorBlockedBy() {
+    String text =
+        SpecTexts.FELLEGI_SUNTER.replace(
+            "blocking:\n", "ignore_generic_values: [email, phone]\nblocking:\n");
+    Plan ignoring = SpecTexts.plan(text);
+    Map<String, String> columns = Map.of("email", "info@acme.com", "phone", "000-000-0000");
+    Attributes attributes = ignoring.attributes(CRM, columns);
+    assertThat(ignoring.blocks(ignoring.features(attributes))).isEmpty();
+    assertThat(plan.blocks(features(columns))).hasSize(2);
+    assertThat(attributes.first("email")).isEqualTo("info@acme.com");
+    assertThat(ignoring.invalidAttributes(attributes)).containsExactly("phone");
+    assertThat(ignoring.hash()).isNotEqualTo(plan.hash());
+
+    Attributes several =
+        ignoring.attributes(SUPPORT, Map.of("mobile", "999-999-9999", "home", "212-555-0123"));
+    assertThat(ignoring.blocks(ignoring.features(several))).hasSize(1);
+  }
+
+  @Test
+  void everyMatchIsFirmUnlessTheSpecSaysFromWhichScoreOn() {
+    assertThat(plan.firmThreshold()).isEqualTo(8.0);
+    assertThat(rules.firmThreshold()).isEqualTo(rules.matchThreshold());
+    Plan firm =
+        SpecTexts.plan(SpecTexts.FELLEGI_SUNTER.replace("{match: 8.0", "{firm: 11, match: 8.0"));
+    assertThat(firm.firmThreshold()).isEqualTo(11);
+    assertThat(firm.matchThreshold()).isEqualTo(8);
+    assertThat(firm.hash()).isNotEqualTo(plan.hash());
+    Plan spelledOut =
+        SpecTexts.plan(SpecTexts.FELLEGI_SUNTER.replace("{match: 8.0", "{firm: 8, match: 8.0"));
+    assertThat(spelledOut.hash()).isEqualTo(plan.hash());
+  }
 }

@@ -120,6 +120,8 @@ class SpecProblemsTest {
         "entity:\\n|limits: {max_block_size: 1}\\nentity:\\n|limits.max_block_size|from 2",
         "entity:\\n|limits: {max_block_size: 2.5}\\nentity:\\n|limits.max_block_size|whole number",
         "entity:\\n|limits: {round_timeout: soon}\\nentity:\\n|limits.round_timeout|100ms to 1d",
+        "match: 8.0|firm: 7, match: 8.0|decision.scoring.thresholds.match|above firm",
+        "blocking:\\n|ignore_generic_values: [emial]\\nblocking:\\n|ignore_generic_values[0]|did you mean \"email\"?",
         "entity:\\n|normalizers: {emial: email}\\nentity:\\n|normalizers.emial|did you mean \"email\"?",
       })
   void eachMistakeOfTheOtherFormToo(String right, String wrong, String path, String message) {

@@ -17,7 +17,9 @@ import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,13 @@ public final class StoredClusteringState implements ClusteringState {
   /**
    * Opens the rows; reads the open rounds and the unpublished components.
    *
+   * @param specHash of the spec in force; rows of another one are refused
    * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
    */
   public StoredClusteringState(
       int partition,
       List<Integer> specs,
+      String specHash,
       KeyValueStore<Bytes, byte[]> store,
       LongAdder writes,
       int cachedComponents) {
@@ -74,6 +78,7 @@ public final class StoredClusteringState implements ClusteringState {
     Rows counters = new Rows(store, Table.COUNTERS, writes);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
+    checkSpec(counters, specHash);
     rounds.all(
         (key, value) -> {
           Round round = Formats.ROUND.fromBytes(value);
@@ -81,6 +86,23 @@ public final class StoredClusteringState implements ClusteringState {
         });
     unpublished.all((key, value) -> due.put(componentId(key), new BinaryReader(value).readLong()));
     count();
+  }
+
+  /** What one spec resolved is not what another would have: blocks, edges and scores are of it. */
+  private static void checkSpec(Rows counters, String specHash) {
+    byte[] key = "spec".getBytes(StandardCharsets.UTF_8);
+    byte[] hash = specHash.getBytes(StandardCharsets.UTF_8);
+    byte[] known = counters.get(key);
+    if (known == null) {
+      counters.put(key, hash);
+    } else if (!Arrays.equals(known, hash)) {
+      throw new IllegalStateException(
+          "these topics were resolved under another spec (hash "
+              + new String(known, StandardCharsets.UTF_8).substring(0, 12)
+              + ", not "
+              + specHash.substring(0, 12)
+              + "); start with that spec, or give the new one another entity name");
+    }
   }
 
   /** Rounds and publications that are open; may be read by any thread. */
