@@ -19,6 +19,8 @@ public final class HarmlessWarnings extends TurboFilter {
           "Attempting to close NetworkClient that has already been closed.",
           // Two clients asked for a topic of Kafka's own at once; the second finds it there.
           "with error 'TOPIC_ALREADY_EXISTS'",
+          // There is no global thread.
+          "Processing exception handler is not enabled for the GlobalThread.",
           // A reader was assigned other partitions while an answer was on its way.
           "Not updating last stable offset for partition",
           // The markers of the last transaction are being written; the producer tries again.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class ResolveIT {
 
     String[] other = check.clone();
     other[1] = "apply";
-    other = java.util.Arrays.copyOf(other, other.length + 2);
+    other = Arrays.copyOf(other, other.length + 2);
     other[6] = "--partitions";
     other[7] = "5";
     CommandRun different = CommandRun.of(other);

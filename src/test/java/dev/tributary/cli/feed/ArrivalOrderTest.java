@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ class ArrivalOrderTest {
     assertThat(arrange("given", List.of())).isEmpty();
     assertThat(arrange("given", List.of(file("a", 0)))).isEmpty();
     assertThatThrownBy(() -> new ArrivalOrder.Given().arrange(List.of()).next())
-        .isInstanceOf(java.util.NoSuchElementException.class);
+        .isInstanceOf(NoSuchElementException.class);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.tributary.codec.DecodedChange;
 import dev.tributary.codec.DecoderLimits;
 import dev.tributary.codec.SourceFormat;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.SourceChange;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SpecReader;
 import java.io.IOException;
@@ -128,7 +129,7 @@ class SourceRowsTest {
 
   @Test
   void anEventOfADeletionHasNoValue() {
-    var deletion = new dev.tributary.model.SourceChange(key("C-1"), null, 5, -1);
+    var deletion = new SourceChange(key("C-1"), null, 5, -1);
     assertThat(ChangeEvents.of(deletion).value()).isNull();
   }
 
