@@ -12,10 +12,10 @@ import dev.tributary.cli.report.ResolvedTopics;
 import dev.tributary.cli.report.RunReport;
 import dev.tributary.cli.report.RunSummary;
 import dev.tributary.cli.report.TopicReader;
+import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.cli.terminal.StopSignal;
-import dev.tributary.cli.terminal.StoppedException;
 import dev.tributary.demo.DemoData;
 import dev.tributary.demo.DemoRecord;
 import dev.tributary.demo.DemoSettings;
@@ -29,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One demo, from made-up customers to a live system. */
@@ -117,7 +119,7 @@ final class DemoRun {
       PortraitDisplay.show(session.gallery(), console);
       DemoFindings.showWhereToLook(
           resolver.topics(), broker, request.dataDirectory(), request.once(), console);
-      return request.once() ? exitCode(report) : goOn(changes, session);
+      return request.once() ? exitCode(report) : goOn(changes, session, resolver);
     }
   }
 
@@ -142,30 +144,33 @@ final class DemoRun {
   /** A system that has nothing else to do shows how long a change takes. */
   private Latencies changeOneByOne(LiveChanges changes) {
     console.status("sending some changes one by one");
-    long deadline = 0;
     for (int i = 0; i < SINGLE_CHANGES; i++) {
       changes.sendNext();
-      deadline = System.nanoTime() + SINGLE_PACE.toNanos();
-      while (System.nanoTime() < deadline) {
-        stop.check();
-        changes.follow(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())), event -> {});
-      }
+      follow(changes, SINGLE_PACE, () -> false);
     }
-    deadline = System.nanoTime() + SINGLES_WITHIN.toNanos();
-    while (changes.pending() > 0 && System.nanoTime() < deadline) {
-      stop.check();
-      changes.follow(SINGLE_PACE, event -> {});
-    }
+    follow(changes, SINGLES_WITHIN, () -> changes.pending() == 0);
     console.clearStatus();
     return changes.latencies();
   }
 
-  private int goOn(LiveChanges changes, DemoSession session) {
+  private void follow(LiveChanges changes, Duration time, BooleanSupplier enough) {
+    long end = System.nanoTime() + time.toNanos();
+    long left = time.toNanos();
+    while (left > 0 && !enough.getAsBoolean()) {
+      stop.check();
+      changes.follow(Duration.ofNanos(Math.min(left, SINGLE_PACE.toNanos())), event -> {});
+      left = end - System.nanoTime();
+    }
+  }
+
+  private int goOn(LiveChanges changes, DemoSession session, Resolver resolver) {
     DemoFindings.title("Live: five changes a second, and what becomes of them", console);
-    try {
-      new LiveDisplay(console, changes, session.names()).run(stop);
-    } catch (StoppedException e) {
-      console.clearStatus();
+    new LiveDisplay(console, changes, session.names())
+        .run(() -> stop.requested() || resolver.failure().isPresent());
+    Optional<Throwable> failure = resolver.failure();
+    if (failure.isPresent()) {
+      throw CommandFailure.internal(
+          "the resolver failed: " + failure.get().getMessage(), failure.get());
     }
     console.say("closing");
     return ExitCode.OK;

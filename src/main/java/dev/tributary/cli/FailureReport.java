@@ -6,6 +6,7 @@ import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.cli.terminal.StopSignal;
 import dev.tributary.cli.terminal.StoppedException;
 import dev.tributary.topology.ResolverException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
@@ -56,6 +57,9 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
     if (failure instanceof UncheckedIOException io) {
       return io.getMessage() + reason(io.getCause());
+    }
+    if (failure instanceof IOException io) {
+      return "cannot read or write" + reason(io);
     }
     return "internal error: " + failure + (verbose ? "" : "; --verbose shows where it comes from");
   }

@@ -44,9 +44,19 @@ public final class Tributary implements Runnable {
     quieten(arguments);
     StopSignal stop = new StopSignal();
     stop.listen();
-    int code = commandLine(stop).execute(arguments);
+    int code = execute(stop, arguments);
     stop.commandEnded(code);
     System.exit(code);
+  }
+
+  /** Whatever happens there is an exit code: threads of Kafka would keep the process for ever. */
+  private static int execute(StopSignal stop, String[] arguments) {
+    try {
+      return commandLine(stop).execute(arguments);
+    } catch (Error e) {
+      e.printStackTrace();
+      return ExitCode.INTERNAL;
+    }
   }
 
   /** All commands; what they write goes where the command line's streams are set to. */

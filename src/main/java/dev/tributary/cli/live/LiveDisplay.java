@@ -1,7 +1,6 @@
 package dev.tributary.cli.live;
 
 import dev.tributary.cli.terminal.Console;
-import dev.tributary.cli.terminal.StopSignal;
 import dev.tributary.clustering.Output.EventType;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.output.MergeEvent;
@@ -13,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Shows changes and what becomes of them until the user has seen enough. */
 public final class LiveDisplay {
@@ -34,11 +34,11 @@ public final class LiveDisplay {
     this.lines = new EventLine(names);
   }
 
-  /** Lets changes trickle in until an end is asked for. */
-  public void run(StopSignal stop) {
+  /** Lets changes trickle in until it is time to end. */
+  public void run(BooleanSupplier end) {
     long nextAt = System.nanoTime();
     long statusAt = nextAt;
-    while (!stop.requested()) {
+    while (!end.getAsBoolean()) {
       long now = System.nanoTime();
       if (now >= nextAt) {
         changes.sendNext();
