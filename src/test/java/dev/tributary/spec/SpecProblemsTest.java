@@ -61,8 +61,6 @@ class SpecProblemsTest {
         "weight: 0.85|weight: |rules[1].weight|has no value",
         "threshold: 0.88|threshold: 88|rules[2].threshold|is 88",
         "algorithm: jaro_winkler|algorithm: jaro_winkle|rules[2].algorithm|did you mean \"jaro_winkler\"?",
-        "type: similarity\\n|type: range\\n|rules[2].type|later version",
-        "type: similarity\\n|type: ml\\n|rules[2].type|later version",
         "type: similarity\\n|type: fuzzy\\n|rules[2].type|is not known",
         "operator: and|operator: xor|rules[3].operator|is not known",
         "name: phone_exact|name: email_exact|rules[1].name|already",
