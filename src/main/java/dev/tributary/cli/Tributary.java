@@ -69,7 +69,8 @@ public final class Tributary implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new SpecCommand())
             .addSubcommand(new TopicsCommand())
-            .addSubcommand(new GenerateCommand());
+            .addSubcommand(new GenerateCommand())
+            .addSubcommand(new BenchCommand());
     layOut(commands);
     return commands
         .setParameterExceptionHandler(Tributary::tellWrongArguments)
