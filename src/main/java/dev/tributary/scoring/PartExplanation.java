@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param level the number of the comparison level, from 0 in the order of the spec; -1 for a rule,
  *     and where there was nothing to compare
+ * @param condition which pairs reach that level, as {@code >= 0.88}; empty for a rule, and where
+ *     there was nothing to compare
  * @param slots what was looked at
  * @param evidence the values that decided: those that both records share, else the pair that is
  *     most alike; empty where nothing was compared
@@ -23,6 +25,7 @@ public record PartExplanation(
     String name,
     Outcome outcome,
     int level,
+    String condition,
     List<Integer> slots,
     List<ValuePair> evidence,
     double likeness,
@@ -66,6 +69,7 @@ public record PartExplanation(
         name,
         Outcome.SKIPPED,
         -1,
+        "",
         slots,
         List.of(),
         Double.NaN,
@@ -87,6 +91,7 @@ public record PartExplanation(
         rule.name(),
         match == 0 ? Outcome.NOT_FIRED : Outcome.FIRED,
         -1,
+        "",
         slots,
         evidence,
         likeness,
@@ -101,6 +106,7 @@ public record PartExplanation(
         name,
         outcome,
         level,
+        condition,
         slots,
         evidence,
         likeness,
@@ -116,6 +122,7 @@ public record PartExplanation(
         name,
         Outcome.CONFLICT,
         level,
+        condition,
         slots,
         evidence,
         likeness,

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /** A comparison with the logarithms of its levels taken once, before millions of pairs. */
 final class WeighedComparison implements ScorePart {
-  private static final int NONE = -1;
+  private static final int NONE = FellegiSunterScorer.NO_LEVEL;
 
   private final String name;
   private final int slot;
@@ -16,6 +16,7 @@ final class WeighedComparison implements ScorePart {
   private final double weight;
   private final ComparisonLevel[] levels;
   private final double[] weights;
+  private final List<String> conditions;
   private final int nullLevel;
   private final double greatestWeight;
 
@@ -24,6 +25,7 @@ final class WeighedComparison implements ScorePart {
     slot = comparison.slot();
     similarity = comparison.similarity();
     weight = comparison.weight();
+    conditions = comparison.conditions();
     levels = comparison.levels().toArray(ComparisonLevel[]::new);
     weights = new double[levels.length];
     int ofNull = NONE;
@@ -67,7 +69,7 @@ final class WeighedComparison implements ScorePart {
   }
 
   /** The number of the level that a pair reaches; {@link #NONE} where there is nothing to say. */
-  private int level(Features a, Features b) {
+  int level(Features a, Features b) {
     if (!ScorePart.isFilled(slot, a, b)) {
       return nullLevel;
     }
@@ -149,6 +151,7 @@ final class WeighedComparison implements ScorePart {
         name,
         Outcome.LEVEL,
         level,
+        conditions.get(level),
         slots(levels[level]),
         filled ? ValuePairs.evidence(as, bs, measured(levels[level])) : List.of(),
         filled ? ValuePairs.best(as, bs, measured(levels[level])) : Double.NaN,

@@ -1,7 +1,8 @@
 package dev.tributary.spec;
 
+import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.spec.Imported.FrequencyTable;
-import dev.tributary.spec.Imported.ModelFile;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
@@ -51,10 +52,14 @@ final class CanonicalForm {
 
   /** The SHA-256 of the canonical form, in hex. */
   static String hash(SpecDocument document, NormaliserChoice normalisers, Imported imported) {
+    return sha256(text(document, normalisers, imported));
+  }
+
+  private static String sha256(String content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] form = text(document, normalisers, imported).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(form));
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -118,6 +123,7 @@ final class CanonicalForm {
     if (document.decision().scoring() instanceof FieldsSection fields) {
       line("fellegi_sunter", fields.priorLogOdds());
       fields.fields().forEach(this::field);
+      fields.frequencies().forEach(this::frequencies);
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       line("weighted_sum");
       rules.rules().forEach(this::rule);
@@ -166,13 +172,22 @@ final class CanonicalForm {
     return table == null ? "" : table.digest();
   }
 
+  /** A table may be long, so that it goes in as its hash. */
+  private void frequencies(String field, TermFrequencies table) {
+    StringBuilder content = new StringBuilder();
+    table
+        .mostFrequentFirst()
+        .forEach(entry -> content.append(quoted(entry.getKey())).append(entry.getValue()));
+    line("frequencies", field, table.unknown(), sha256(content.toString()));
+  }
+
   private void rule(RuleSection rule) {
     if (rule instanceof CompositeSection composite) {
       line(composite.all() ? "and" : "or", composite.name().name(), composite.weight());
       line("children", composite.children().size());
       composite.children().forEach(this::rule);
     } else if (rule instanceof ModelSection section) {
-      ModelFile file = imported.models().get(section.model().name());
+      PairModelFile file = imported.models().get(section.model().name());
       line("model", section.name().name(), file == null ? "" : file.digest());
       line("fires", section.threshold(), section.weight());
     } else if (rule instanceof ComparisonSection comparison) {

@@ -37,9 +37,14 @@ final class ComparisonCompiler {
     this.options = new NormaliserOptions(region);
   }
 
-  Comparison compile(FieldSection field) {
+  /**
+   * Makes a comparison.
+   *
+   * @param learned how common the values of fields are, by field, where a model knows
+   */
+  Comparison compile(FieldSection field, Map<String, TermFrequencies> learned) {
     MeasureSection measure = new MeasureSection(field.comparator(), null);
-    TermFrequencies frequencies = frequencies(field);
+    TermFrequencies frequencies = frequencies(field, learned);
     double exactU = exactU(field);
     List<ComparisonLevel> levels =
         field.levels().stream().map(level -> level(level, field, frequencies, exactU)).toList();
@@ -112,12 +117,12 @@ final class ComparisonCompiler {
   }
 
   /** The frequencies of normalised values: what the normaliser makes one counts together. */
-  private TermFrequencies frequencies(FieldSection field) {
+  private TermFrequencies frequencies(FieldSection field, Map<String, TermFrequencies> learned) {
     TermSection terms = field.terms();
     Named file = terms == null ? null : terms.file();
     FrequencyTable table = file == null ? null : imported.tables().get(file.name());
     if (terms == null || table == null) {
-      return TermFrequencies.NONE;
+      return learned.getOrDefault(field.name().name(), TermFrequencies.NONE);
     }
     Normaliser normaliser =
         Normalisers.named(slots.normaliser(field.attribute(), field.normaliser()), options);

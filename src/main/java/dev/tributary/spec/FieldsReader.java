@@ -17,27 +17,35 @@ final class FieldsReader {
   static final Map<String, Double> DEFAULT_THRESHOLDS =
       Map.of(
           "jaro_winkler", 0.88,
+          "token_sort_jaro_winkler", 0.88,
           "jaro", 0.85,
           "levenshtein", 0.85,
           "damerau_levenshtein", 0.85,
+          "token_sort_levenshtein", 0.85,
+          "token_sort_damerau_levenshtein", 0.85,
+          "monge_elkan", 0.85,
           "cosine", 0.75,
           "jaccard", 0.6);
 
   private static final int MOST_FIELDS = 50;
   private static final double HIGHEST_WEIGHT = 10;
 
-  private static final String LEARNED = "learned";
   private static final double LEAST_FREQUENCY = 1e-12;
 
   private final Problems problems;
+  private final boolean learned;
   private final Set<String> names = new HashSet<>();
 
-  private FieldsReader(Problems problems) {
+  private FieldsReader(Problems problems, boolean learned) {
     this.problems = problems;
+    this.learned = learned;
   }
 
-  static List<FieldSection> read(YamlValue value, Problems problems) {
-    FieldsReader reader = new FieldsReader(problems);
+  /**
+   * @param learned whether m and u may be left out, since training finds them
+   */
+  static List<FieldSection> read(YamlValue value, Problems problems, boolean learned) {
+    FieldsReader reader = new FieldsReader(problems, learned);
     List<YamlValue> items = value.list();
     if (value.isList() && (items.isEmpty() || items.size() > MOST_FIELDS)) {
       value.error("expected 1 to " + MOST_FIELDS + " fields, found " + items.size());
@@ -58,7 +66,7 @@ final class FieldsReader {
             "m_probability",
             "u_probability",
             "conflict",
-            "term_frequencies",
+            "term_frequency",
             "levels");
     YamlValue named = field.require("name", "name the attribute to compare");
     Named name = named == null ? new Named("", item.place()) : named.named();
@@ -72,7 +80,7 @@ final class FieldsReader {
     Named attribute = field.named("attribute");
     YamlValue comparator = field.get("comparator");
     String similarity = comparator == null ? "exact" : comparator.oneOf(Similarities.names());
-    TermSection terms = terms(field.get("term_frequencies"));
+    TermSection terms = terms(field.get("term_frequency"));
     List<LevelSection> levels =
         field.has("levels")
             ? levels(field, similarity, terms != null)
@@ -91,21 +99,28 @@ final class FieldsReader {
     if (value == null) {
       return null;
     }
+    if (value.isFlag()) {
+      return value.flag() ? new TermSection(value.place(), null, Double.NaN, 0) : null;
+    }
     if (value.isScalar()) {
-      Named file = value.named();
-      return new TermSection(
-          value.place(), file.name().equals(LEARNED) ? null : file, Double.NaN, 0);
+      return new TermSection(value.place(), value.named(), Double.NaN, 0);
     }
     YamlMapping terms = value.mapping("file", "unknown", "minimum_u");
-    Named file = terms.named("file");
     return new TermSection(
         value.place(),
-        file == null || file.name().equals(LEARNED) ? null : file,
+        terms.named("file"),
         terms.has("unknown") ? terms.number("unknown", LEAST_FREQUENCY, 1, 1) : Double.NaN,
         terms.number("minimum_u", 0, 1, 0));
   }
 
   private List<LevelSection> twoLevels(YamlMapping field, String similarity, boolean terms) {
+    double threshold =
+        field.number("threshold", 0, 1, DEFAULT_THRESHOLDS.getOrDefault(similarity, 1.0));
+    int termWeight = terms && threshold == 1 ? 1 : 0;
+    if (learned && !field.has("m_probability") && !field.has("u_probability")) {
+      return DefaultWeights.filled(
+          List.of(agreement(threshold, 0, 0, termWeight), disagreement(field, 0, 0)));
+    }
     double m = probability(field, "m_probability", "how often matches agree, as 0.9");
     double u = probability(field, "u_probability", "how often other pairs agree, as 0.01");
     if (m <= u && field.has("m_probability") && field.has("u_probability")) {
@@ -113,24 +128,18 @@ final class FieldsReader {
           field.keyPlace("m_probability"),
           "is not above u_probability, so agreement speaks against a match");
     }
-    double threshold =
-        field.number("threshold", 0, 1, DEFAULT_THRESHOLDS.getOrDefault(similarity, 1.0));
-    if (terms && threshold < 1) {
-      problems.warning(
-          field.keyPlace("term_frequencies"),
-          "values that are only alike are adjusted as if they were equal; list levels, the first"
-              + " with threshold: 1, to tell them apart");
-    }
-    return List.of(
-        new LevelSection(LevelKind.SIMILAR, threshold, null, null, m, u, Double.NaN, terms ? 1 : 0),
-        disagreement(field, m, u));
+    return List.of(agreement(threshold, m, u, termWeight), disagreement(field, 1 - m, 1 - u));
+  }
+
+  private static LevelSection agreement(double threshold, double m, double u, int termWeight) {
+    return new LevelSection(LevelKind.SIMILAR, threshold, null, null, m, u, Double.NaN, termWeight);
   }
 
   private static LevelSection disagreement(YamlMapping field, double m, double u) {
     YamlValue conflict = field.get("conflict");
     double weight = conflict == null ? Double.NaN : LevelsReader.conflict(conflict);
     return new LevelSection(
-        LevelKind.OTHERWISE, LevelsReader.EVERYTHING, null, null, 1 - m, 1 - u, weight, 0);
+        LevelKind.OTHERWISE, LevelsReader.EVERYTHING, null, null, m, u, weight, 0);
   }
 
   private static double probability(YamlMapping field, String key, String cure) {
@@ -145,6 +154,8 @@ final class FieldsReader {
       }
     }
     YamlValue value = field.get("levels");
-    return value == null ? List.of() : new LevelsReader(similarity, terms, problems).read(value);
+    return value == null
+        ? List.of()
+        : new LevelsReader(similarity, terms, learned, problems).read(value);
   }
 }

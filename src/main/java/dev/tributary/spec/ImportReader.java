@@ -1,7 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.spec.Imported.FrequencyTable;
-import dev.tributary.spec.Imported.ModelFile;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
@@ -23,7 +23,7 @@ final class ImportReader {
   private final SpecImports imports;
   private final Problems problems;
   private final Map<String, FrequencyTable> tables = new HashMap<>();
-  private final Map<String, ModelFile> models = new HashMap<>();
+  private final Map<String, PairModelFile> models = new HashMap<>();
 
   private ImportReader(SpecImports imports, Problems problems) {
     this.imports = imports;
@@ -58,8 +58,6 @@ final class ImportReader {
     }
     Named file = terms.file();
     if (file == null) {
-      problems.note(
-          terms.place(), "without a trained model nothing is known of how common values are");
       return;
     }
     if (tables.containsKey(file.name())) {
@@ -91,7 +89,7 @@ final class ImportReader {
     byte[] content = content(id, file);
     if (content != null) {
       try {
-        models.put(id.name(), ModelFileReader.read(content, id.place(), digest(content)));
+        models.put(id.name(), PairModelReader.read(content, id.place(), digest(content)));
       } catch (FileFormatException e) {
         problems.error(id.place(), e.at(file));
       }

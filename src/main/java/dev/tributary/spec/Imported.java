@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables by the name that the spec writes
  * @param models by the id that the spec writes
  */
-record Imported(Map<String, FrequencyTable> tables, Map<String, ModelFile> models) {
+record Imported(Map<String, FrequencyTable> tables, Map<String, PairModelFile> models) {
   static final Imported NOTHING = new Imported(Map.of(), Map.of());
 
   /**
@@ -28,7 +28,7 @@ record Imported(Map<String, FrequencyTable> tables, Map<String, ModelFile> model
    *
    * @param digest of the file, SHA-256 in hex
    */
-  record ModelFile(PairModel model, List<FeatureSection> features, String digest) {
+  record PairModelFile(PairModel model, List<FeatureSection> features, String digest) {
     List<String> attributes() {
       return features.stream().map(feature -> feature.attribute().name()).distinct().toList();
     }

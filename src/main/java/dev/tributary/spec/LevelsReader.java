@@ -22,14 +22,17 @@ final class LevelsReader {
 
   private final String comparator;
   private final boolean terms;
+  private final boolean learned;
   private final Problems problems;
 
   /**
    * @param comparator the field's
    * @param terms whether the field has frequencies of its values
+   * @param learned whether m and u may be left out, since training finds them
    */
-  LevelsReader(String comparator, boolean terms, Problems problems) {
+  LevelsReader(String comparator, boolean terms, boolean learned, Problems problems) {
     this.comparator = comparator;
+    this.learned = learned;
     this.terms = terms;
     this.problems = problems;
   }
@@ -40,8 +43,9 @@ final class LevelsReader {
       value.error("expected 2 to " + MOST_LEVELS + " levels, the last with else: true");
     }
     List<LevelSection> levels = new ArrayList<>();
+    boolean left = learned && items.stream().noneMatch(LevelsReader::hasProbabilities);
     for (int i = 0; i < items.size(); i++) {
-      levels.add(level(items.get(i), i == items.size() - 1));
+      levels.add(level(items.get(i), i == items.size() - 1, left));
     }
     // A null level without m and u only says what holds anyway.
     levels.removeIf(
@@ -51,12 +55,19 @@ final class LevelsReader {
     if (levels.stream().filter(level -> level.kind() == LevelKind.MISSING).count() > 1) {
       value.error("there are two levels with null: true; keep one of them");
     }
+    if (left) {
+      return DefaultWeights.filled(levels);
+    }
     checkSum(value, "m", levels, LevelSection::m);
     checkSum(value, "u", levels, LevelSection::u);
     return levels;
   }
 
-  private LevelSection level(YamlValue item, boolean last) {
+  private static boolean hasProbabilities(YamlValue item) {
+    return item.isMapping() && (item.anyMapping().has("m") || item.anyMapping().has("u"));
+  }
+
+  private LevelSection level(YamlValue item, boolean last, boolean left) {
     YamlMapping level =
         item.mapping(
             "threshold",
@@ -75,16 +86,15 @@ final class LevelsReader {
     Named crossField = level.named("cross_field");
     MeasureSection measure = measure(level);
     double weight = weight(level);
-    boolean probabilities = Double.isNaN(weight) && (kind != LevelKind.MISSING || level.has("m"));
+    boolean given = !left && Double.isNaN(weight) && (kind != LevelKind.MISSING || level.has("m"));
+    double unknown = left && kind != LevelKind.MISSING ? 0 : Double.NaN;
     return new LevelSection(
         kind,
         threshold(level, kind, measure),
         measure,
         crossField,
-        probabilities ? probability(level, "m", "the share of matches at this level") : Double.NaN,
-        probabilities
-            ? probability(level, "u", "the share of other pairs at this level")
-            : Double.NaN,
+        given ? probability(level, "m", "the share of matches at this level") : unknown,
+        given ? probability(level, "u", "the share of other pairs at this level") : unknown,
         weight,
         termWeight(level, kind, measure));
   }
@@ -185,13 +195,13 @@ final class LevelsReader {
     if (adjustment == null) {
       boolean equal =
           kind == LevelKind.SIMILAR && measure == null && level.number("threshold", 0, 1, 0) == 1;
-      return terms && equal && level.has("m") ? 1 : 0;
+      return terms && equal && !level.has("weight") && !level.has("veto") ? 1 : 0;
     }
     if (!terms) {
-      adjustment.error("the field has no frequencies; name them with term_frequencies: FILE");
+      adjustment.error("the field has no frequencies; name them with term_frequency: FILE");
     } else if (kind != LevelKind.SIMILAR) {
       adjustment.error("only a level of values that are alike can be adjusted; remove it");
-    } else if (!level.has("u")) {
+    } else if (level.has("weight") || level.has("veto")) {
       adjustment.error("there is no u to adjust, as the level's weight is given; remove it");
     }
     return adjustment.number(0, 1);

@@ -5,7 +5,7 @@ import dev.tributary.comparison.Tolerance;
 import dev.tributary.normalisation.Normalisers;
 import dev.tributary.normalisation.StagingFunctions;
 import dev.tributary.spec.Imported.FeatureSection;
-import dev.tributary.spec.Imported.ModelFile;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
@@ -58,6 +58,7 @@ final class ReferenceCheck {
     }
     if (document.decision().scoring() instanceof FieldsSection fields) {
       fields.fields().forEach(this::checkField);
+      fields.learning().deterministicRules().forEach(this::checkKey);
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       rules.rules().forEach(this::checkRule);
     }
@@ -123,7 +124,7 @@ final class ReferenceCheck {
   private void checkModel(ModelSection section) {
     String who = "rule \"" + section.name().name() + "\"";
     section.attributes().forEach(attribute -> checkAttribute(who, attribute));
-    ModelFile file = imported.models().get(section.model().name());
+    PairModelFile file = imported.models().get(section.model().name());
     if (file == null) {
       return;
     }

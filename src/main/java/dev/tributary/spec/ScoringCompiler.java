@@ -3,6 +3,7 @@ package dev.tributary.spec;
 import dev.tributary.comparison.ExactMatch;
 import dev.tributary.comparison.Similarities;
 import dev.tributary.comparison.Similarity;
+import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.CompositeRule;
 import dev.tributary.scoring.ConflictRule;
 import dev.tributary.scoring.ExactRule;
@@ -14,9 +15,10 @@ import dev.tributary.scoring.Rule;
 import dev.tributary.scoring.SimilarityRule;
 import dev.tributary.scoring.WeightedSumScorer;
 import dev.tributary.spec.Imported.FeatureSection;
-import dev.tributary.spec.Imported.ModelFile;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
 import dev.tributary.spec.SpecDocument.CompositeSection;
+import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.MeasureSection;
 import dev.tributary.spec.SpecDocument.ModelSection;
@@ -24,6 +26,7 @@ import dev.tributary.spec.SpecDocument.RuleSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.ScoringSection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 
 /** Makes the scorer that a spec describes. */
@@ -46,16 +49,41 @@ final class ScoringCompiler {
   PairScorer compile(ScoringSection scoring) {
     if (scoring instanceof FieldsSection fields) {
       return new FellegiSunterScorer(
-          fields.fields().stream().map(comparisons::compile).toList(), fields.priorLogOdds());
+          fields.fields().stream()
+              .map(field -> comparisons.compile(field, fields.frequencies()))
+              .toList(),
+          fields.priorLogOdds());
     }
     return new WeightedSumScorer(
         ((RulesSection) scoring).rules().stream().map(this::rule).toList());
   }
 
+  /** Which pairs reach the levels of a field, as a trained model writes it. */
+  static List<String> conditions(FieldSection field) {
+    Slots none = new Slots(new NormaliserChoice());
+    return new ComparisonCompiler(none, Imported.NOTHING, NormaliserOptions.DEFAULT_REGION)
+        .compile(field, Map.of())
+        .conditions();
+  }
+
   static ToDoubleBiFunction<String, String> similarity(MeasureSection measure) {
     Similarity similarity =
         measure.range() == null ? Similarities.named(measure.comparator()) : measure.range();
-    return similarity::of;
+    return new NamedMeasure(measure.toString(), similarity);
+  }
+
+  /** A measure that says its name. */
+  private record NamedMeasure(String name, Similarity similarity)
+      implements ToDoubleBiFunction<String, String> {
+    @Override
+    public double applyAsDouble(String a, String b) {
+      return similarity.of(a, b);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   private Rule rule(RuleSection rule) {
@@ -93,7 +121,7 @@ final class ScoringCompiler {
   }
 
   private Rule model(ModelSection section) {
-    ModelFile file = imported.models().get(section.model().name());
+    PairModelFile file = imported.models().get(section.model().name());
     if (file == null) {
       throw new IllegalStateException("a spec without its model is not compiled");
     }

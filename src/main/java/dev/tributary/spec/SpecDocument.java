@@ -1,8 +1,10 @@
 package dev.tributary.spec;
 
 import dev.tributary.comparison.Closeness;
+import dev.tributary.scoring.TermFrequencies;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,24 @@ record SpecDocument(
     SurvivorshipSection survivorship,
     List<Named> personalFields,
     Limits limits) {
+
+  /** The same with other weights. */
+  SpecDocument withScoring(ScoringSection scoring) {
+    DecisionSection other =
+        new DecisionSection(scoring, decision.firm(), decision.match(), decision.review());
+    return new SpecDocument(
+        entity,
+        identityVersion,
+        defaultRegion,
+        sources,
+        normalisers,
+        withoutGenericValues,
+        blocking,
+        other,
+        survivorship,
+        personalFields,
+        limits);
+  }
 
   /**
    * A source system.
@@ -86,8 +106,31 @@ record SpecDocument(
    * Scoring after Fellegi and Sunter.
    *
    * @param priorLogOdds what a total starts from, log2
+   * @param frequencies how common the values of fields are, by field; of those that a model knows
    */
-  record FieldsSection(List<FieldSection> fields, double priorLogOdds) implements ScoringSection {}
+  record FieldsSection(
+      List<FieldSection> fields,
+      double priorLogOdds,
+      LearningSection learning,
+      Map<String, TermFrequencies> frequencies)
+      implements ScoringSection {}
+
+  /**
+   * What a spec says of learned weights.
+   *
+   * @param deterministicRules what finds pairs that match without doubt
+   * @param model names the model whose weights count; null where those of the spec do
+   * @param expected whether the m and u of levels may be left to training
+   * @param priorCounts whether a learned prior is part of the score
+   * @param byTerms the fields where agreement on a rare value counts for more
+   */
+  record LearningSection(
+      TrainingSettings settings,
+      List<BlockingKeySection> deterministicRules,
+      @Nullable Named model,
+      boolean expected,
+      boolean priorCounts,
+      Set<String> byTerms) {}
 
   /**
    * A comparison of one attribute.
@@ -131,7 +174,13 @@ record SpecDocument(
    *
    * @param range null where the comparator says it
    */
-  record MeasureSection(String comparator, @Nullable Closeness range) {}
+  record MeasureSection(String comparator, @Nullable Closeness range) {
+    /** For people. */
+    @Override
+    public String toString() {
+      return range == null ? comparator : "within " + range;
+    }
+  }
 
   /**
    * A comparison level.
@@ -156,6 +205,12 @@ record SpecDocument(
       double termWeight) {
     boolean isWeighed() {
       return !Double.isNaN(weight);
+    }
+
+    /** The same with other probabilities. */
+    LevelSection with(double otherM, double otherU) {
+      return new LevelSection(
+          kind, threshold, measure, crossField, otherM, otherU, weight, termWeight);
     }
   }
 

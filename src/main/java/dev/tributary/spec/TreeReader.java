@@ -42,14 +42,14 @@ final class TreeReader {
     int number = nodes.size();
     nodes.add(node);
     if (json.has("leaf")) {
-      node.value = ModelFileReader.number(json.path("leaf"), path + ".leaf");
+      node.value = PairModelReader.number(json.path("leaf"), path + ".leaf");
       return number;
     }
     if (!json.path("feature").isInt() || json.path("feature").asInt() < 0) {
       throw new FileFormatException(path, "expected \"leaf\", or \"feature\", a number from 0");
     }
     node.feature = json.path("feature").asInt();
-    node.value = ModelFileReader.number(json.path("below"), path + ".below");
+    node.value = PairModelReader.number(json.path("below"), path + ".below");
     node.yes = add(json.path("yes"), path + ".yes");
     node.no = add(json.path("no"), path + ".no");
     String missing = json.path("missing").asText("no");

@@ -155,7 +155,6 @@ class SpecProblemsTest {
             "sources.crm_contacts.schema",
             "sources.crm_contacts.freshness",
             "sources.crm_contacts.tags",
-            "decision.scoring.training",
             "decision.scoring.thresholds.non_match",
             "decision.thresholds",
             "decision.conflict_strategy",

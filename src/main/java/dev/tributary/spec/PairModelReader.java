@@ -16,7 +16,7 @@ import dev.tributary.scoring.DecisionTree;
 import dev.tributary.scoring.LogisticModel;
 import dev.tributary.scoring.PairModel;
 import dev.tributary.spec.Imported.FeatureSection;
-import dev.tributary.spec.Imported.ModelFile;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.MeasureSection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a model of pairs from JSON: {@code src/docs/models.md} describes the format. Whatever the
  * bytes are, the outcome is a model or a {@link FileFormatException}.
  */
-final class ModelFileReader {
+final class PairModelReader {
   static final String FORMAT = "tributary-pair-model/1";
 
   private static final int MOST_FEATURES = 200;
@@ -46,7 +46,7 @@ final class ModelFileReader {
 
   private final Place place;
 
-  private ModelFileReader(Place place) {
+  private PairModelReader(Place place) {
     this.place = place;
   }
 
@@ -55,7 +55,7 @@ final class ModelFileReader {
    *
    * @param place where the spec names it
    */
-  static ModelFile read(byte[] content, Place place, String digest) throws FileFormatException {
+  static PairModelFile read(byte[] content, Place place, String digest) throws FileFormatException {
     JsonNode root;
     try (JsonParser parser = JSON.createParser(content)) {
       root = JSON.readTree(parser);
@@ -65,10 +65,10 @@ final class ModelFileReader {
     } catch (IOException e) {
       throw new FileFormatException("", "it cannot be read");
     }
-    return new ModelFileReader(place).model(root, digest);
+    return new PairModelReader(place).model(root, digest);
   }
 
-  private ModelFile model(@Nullable JsonNode root, String digest) throws FileFormatException {
+  private PairModelFile model(@Nullable JsonNode root, String digest) throws FileFormatException {
     if (root == null || !root.isObject()) {
       throw new FileFormatException("", "it is no JSON object");
     }
@@ -83,7 +83,7 @@ final class ModelFileReader {
           type.equals("boosted_trees")
               ? trees(root, features.size())
               : regression(root, features.size());
-      return new ModelFile(model, features, digest);
+      return new PairModelFile(model, features, digest);
     } catch (IllegalArgumentException e) {
       throw new FileFormatException("", String.valueOf(e.getMessage()));
     }
