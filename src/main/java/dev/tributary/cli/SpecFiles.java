@@ -33,7 +33,8 @@ final class SpecFiles {
 
   static SpecReading reading(Path file) {
     try {
-      return SpecReader.read(Files.readString(file), file.toString(), SpecImports.beside(file));
+      return SpecReader.readWithFiles(
+          Files.readString(file), file.toString(), SpecImports.beside(file));
     } catch (NoSuchFileException e) {
       throw CommandFailure.badData("the spec " + file + " does not exist", e);
     } catch (CharacterCodingException e) {
