@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
 import dev.tributary.spec.SpecReading;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class SpecFiles {
 
   static SpecReading reading(Path file) {
     try {
-      return SpecReader.read(Files.readString(file), file.toString());
+      return SpecReader.readWithFiles(
+          Files.readString(file), file.toString(), SpecImports.beside(file));
     } catch (NoSuchFileException e) {
       throw CommandFailure.badData("the spec " + file + " does not exist", e);
     } catch (CharacterCodingException e) {

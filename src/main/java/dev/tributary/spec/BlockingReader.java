@@ -46,6 +46,11 @@ final class BlockingReader {
     return keys == null ? List.of() : new BlockingReader(mostKeys, transform).keys(keys);
   }
 
+  /** Reads a list of keys that stands elsewhere; null for none. */
+  static List<BlockingKeySection> keys(@Nullable YamlValue value, int mostKeys) {
+    return value == null ? List.of() : new BlockingReader(mostKeys, "").keys(value);
+  }
+
   private List<BlockingKeySection> keys(YamlValue value) {
     List<BlockingKeySection> keys = new ArrayList<>();
     Set<List<String>> known = new HashSet<>();
