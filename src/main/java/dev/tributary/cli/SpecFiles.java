@@ -2,6 +2,10 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
+import dev.tributary.scoring.TrainedModel;
+import dev.tributary.spec.ModelFile;
+import dev.tributary.spec.ModelFormatException;
+import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SpecReader;
 import dev.tributary.spec.SpecReading;
@@ -21,7 +25,15 @@ final class SpecFiles {
 
   /** Reads a spec that has to be usable: prints its problems, and fails if one is an error. */
   static Plan plan(Path file, Console console) {
-    SpecReading reading = reading(file);
+    return usable(reading(file), file, console);
+  }
+
+  /** The same with the weights of the spec, whatever model it names: what training starts from. */
+  static Plan untrainedPlan(Path file, Console console) {
+    return usable(reading(file, ModelSource.UNTRAINED), file, console);
+  }
+
+  private static Plan usable(SpecReading reading, Path file, Console console) {
     reading.problems().forEach(problem -> console.note(reading.name() + ":" + problem));
     Plan plan = reading.plan();
     if (plan == null) {
@@ -31,8 +43,23 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
+    return reading(file, name -> name == null ? null : model(file.resolveSibling(name)));
+  }
+
+  private static TrainedModel model(Path file) throws ModelFormatException {
     try {
-      return SpecReader.read(Files.readString(file), file.toString());
+      return ModelFile.read(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new ModelFormatException(
+          "the model " + file + " does not exist; make it with tributary train --out " + file);
+    } catch (IOException e) {
+      throw new ModelFormatException("the model " + file + " cannot be read: " + e);
+    }
+  }
+
+  private static SpecReading reading(Path file, ModelSource models) {
+    try {
+      return SpecReader.read(Files.readString(file), file.toString(), models);
     } catch (NoSuchFileException e) {
       throw CommandFailure.badData("the spec " + file + " does not exist", e);
     } catch (CharacterCodingException e) {

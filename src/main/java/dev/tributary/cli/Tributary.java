@@ -69,6 +69,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new SpecCommand())
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new TrainCommand())
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new BenchCommand());
     layOut(commands);
