@@ -2,11 +2,9 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
-import dev.tributary.scoring.TrainedModel;
-import dev.tributary.spec.ModelFile;
-import dev.tributary.spec.ModelFormatException;
 import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
 import dev.tributary.spec.SpecReading;
 import java.io.IOException;
@@ -43,23 +41,13 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
-    return reading(file, name -> name == null ? null : model(file.resolveSibling(name)));
-  }
-
-  private static TrainedModel model(Path file) throws ModelFormatException {
-    try {
-      return ModelFile.read(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new ModelFormatException(
-          "the model " + file + " does not exist; make it with tributary train --out " + file);
-    } catch (IOException e) {
-      throw new ModelFormatException("the model " + file + " cannot be read: " + e);
-    }
+    return reading(file, ModelSource.among(SpecImports.beside(file)));
   }
 
   private static SpecReading reading(Path file, ModelSource models) {
     try {
-      return SpecReader.read(Files.readString(file), file.toString(), models);
+      return SpecReader.read(
+          Files.readString(file), file.toString(), SpecImports.beside(file), models);
     } catch (NoSuchFileException e) {
       throw CommandFailure.badData("the spec " + file + " does not exist", e);
     } catch (CharacterCodingException e) {

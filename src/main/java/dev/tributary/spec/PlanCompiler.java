@@ -21,11 +21,13 @@ import java.util.TreeSet;
 /** Makes a plan of a document that was checked. */
 final class PlanCompiler {
   private final SpecDocument document;
+  private final Imported imported;
   private final NormaliserChoice choice;
   private final Slots slots;
 
-  PlanCompiler(SpecDocument document) {
+  PlanCompiler(SpecDocument document, Imported imported) {
     this.document = document;
+    this.imported = imported;
     this.choice = new NormaliserChoice(document);
     this.slots = new Slots(choice);
   }
@@ -37,7 +39,9 @@ final class PlanCompiler {
     Plan.Learning learning = learning(blocking);
     return new Plan(
         new Plan.Identity(
-            document.entity(), document.identityVersion(), CanonicalForm.hash(document, choice)),
+            document.entity(),
+            document.identityVersion(),
+            CanonicalForm.hash(document, choice, imported)),
         mappings(),
         new SlotNormalisers(
             slots.inOrder(),
@@ -55,7 +59,8 @@ final class PlanCompiler {
 
   private Plan.Decision decision() {
     var section = document.decision();
-    PairScorer scorer = new ScoringCompiler(slots).compile(section.scoring());
+    PairScorer scorer =
+        new ScoringCompiler(slots, imported, region(document)).compile(section.scoring());
     boolean evidence = section.scoring() instanceof FieldsSection;
     return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
   }

@@ -2,7 +2,6 @@ package dev.tributary.spec;
 
 import dev.tributary.scoring.TrainedModel;
 import dev.tributary.spec.SpecDocument.FieldsSection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a spec. Whatever the text is, the outcome is a reading with its problems, never an
@@ -11,14 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class SpecReader {
   private SpecReader() {}
 
+  /** Reads a spec that names no files. */
+  public static SpecReading read(String text, String name) {
+    return read(text, name, SpecImports.NONE);
+  }
+
   /**
    * Reads, checks and compiles a spec.
    *
    * @param text YAML, at most 1 MiB
    * @param name what messages call it, usually its file
+   * @param imports where the files are that it names
    */
-  public static SpecReading read(String text, String name) {
-    return read(text, name, ModelSource.NONE);
+  public static SpecReading read(String text, String name, SpecImports imports) {
+    return read(text, name, imports, ModelSource.among(imports));
   }
 
   /**
@@ -26,14 +31,17 @@ public final class SpecReader {
    *
    * @param models gives the model that the spec names
    */
-  public static SpecReading read(String text, String name, ModelSource models) {
+  public static SpecReading read(
+      String text, String name, SpecImports imports, ModelSource models) {
     Problems problems = new Problems();
     Plan plan = null;
     YamlValue root = YamlSource.compose(text, name, problems);
     SpecDocument document = root == null ? null : DocumentReader.read(root, problems);
     if (document != null) {
-      ReferenceCheck.check(document, problems);
-      plan = planOf(withModel(document, models, problems), problems);
+      Imported imported = ImportReader.read(document, imports, problems);
+      ReferenceCheck.check(document, imported, problems);
+      SpecDocument weighed = withModel(document, models, problems);
+      plan = problems.hasErrors() ? null : new PlanCompiler(weighed, imported).compile();
     }
     return new SpecReading(name, plan, problems.inOrder());
   }
@@ -54,9 +62,5 @@ public final class SpecReader {
       problems.error(named == null ? Place.START : named.place(), String.valueOf(e.getMessage()));
       return document;
     }
-  }
-
-  private static @Nullable Plan planOf(SpecDocument document, Problems problems) {
-    return problems.hasErrors() ? null : new PlanCompiler(document).compile();
   }
 }
