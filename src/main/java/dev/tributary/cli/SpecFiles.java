@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
+import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
@@ -22,7 +23,15 @@ final class SpecFiles {
 
   /** Reads a spec that has to be usable: prints its problems, and fails if one is an error. */
   static Plan plan(Path file, Console console) {
-    SpecReading reading = reading(file);
+    return usable(reading(file), file, console);
+  }
+
+  /** The same with the weights of the spec, whatever model it names: what training starts from. */
+  static Plan untrainedPlan(Path file, Console console) {
+    return usable(reading(file, ModelSource.UNTRAINED), file, console);
+  }
+
+  private static Plan usable(SpecReading reading, Path file, Console console) {
     reading.problems().forEach(problem -> console.note(reading.name() + ":" + problem));
     Plan plan = reading.plan();
     if (plan == null) {
@@ -32,9 +41,13 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
+    return reading(file, ModelSource.among(SpecImports.beside(file)));
+  }
+
+  private static SpecReading reading(Path file, ModelSource models) {
     try {
-      return SpecReader.readWithFiles(
-          Files.readString(file), file.toString(), SpecImports.beside(file));
+      return SpecReader.read(
+          Files.readString(file), file.toString(), SpecImports.beside(file), models);
     } catch (NoSuchFileException e) {
       throw CommandFailure.badData("the spec " + file + " does not exist", e);
     } catch (CharacterCodingException e) {

@@ -26,11 +26,6 @@ public final class SpecReader {
     return read(text, name, imports, ModelSource.among(imports));
   }
 
-  /** The same, with weights from wherever they may come from. */
-  public static SpecReading read(String text, String name, ModelSource models) {
-    return read(text, name, SpecImports.NONE, models);
-  }
-
   /**
    * Reads, checks and compiles a spec whose weights may come from a trained model.
    *
