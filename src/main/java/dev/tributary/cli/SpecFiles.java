@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.Severity;
 import dev.tributary.spec.SpecReader;
 import dev.tributary.spec.SpecReading;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads specs from files, and the one of the demo from the program itself. */
+/** Reads specs from files; the one of the demo and the schema from the program itself. */
 final class SpecFiles {
   static final String DEMO_SPEC = "config/specs/customer.yml";
 
@@ -23,9 +24,23 @@ final class SpecFiles {
   static Plan plan(Path file, Console console) {
     SpecReading reading = reading(file);
     reading.problems().forEach(problem -> console.note(reading.name() + ":" + problem));
+    return planOf(reading);
+  }
+
+  /** As {@link #plan}, but keeps to itself what does not keep the spec from being used. */
+  static Plan usable(Path file, Console console) {
+    SpecReading reading = reading(file);
+    reading
+        .problems(Severity.ERROR)
+        .forEach(problem -> console.note(reading.name() + ":" + problem));
+    return planOf(reading);
+  }
+
+  private static Plan planOf(SpecReading reading) {
     Plan plan = reading.plan();
     if (plan == null) {
-      throw CommandFailure.badData("the spec " + file + " cannot be used; see above", null);
+      throw CommandFailure.badData(
+          "the spec " + reading.name() + " cannot be used; see above", null);
     }
     return plan;
   }
@@ -44,18 +59,27 @@ final class SpecFiles {
 
   /** The spec of the demo. */
   static Plan demoPlan() {
-    try (InputStream in = SpecFiles.class.getClassLoader().getResourceAsStream(DEMO_SPEC)) {
+    Plan plan = SpecReader.read(bundled(DEMO_SPEC), DEMO_SPEC).plan();
+    if (plan == null) {
+      throw new IllegalStateException(DEMO_SPEC + " has errors");
+    }
+    return plan;
+  }
+
+  /** The JSON Schema of specs. */
+  static String schema() {
+    return bundled("config/spec.schema.json");
+  }
+
+  /** A file that comes with the program. */
+  private static String bundled(String name) {
+    try (InputStream in = SpecFiles.class.getClassLoader().getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(DEMO_SPEC + " is missing from the class path");
+        throw new IllegalStateException(name + " is missing from the class path");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Plan plan = SpecReader.read(text, DEMO_SPEC).plan();
-      if (plan == null) {
-        throw new IllegalStateException(DEMO_SPEC + " has errors");
-      }
-      return plan;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException(DEMO_SPEC + " cannot be read", e);
+      throw new IllegalStateException(name + " cannot be read", e);
     }
   }
 }

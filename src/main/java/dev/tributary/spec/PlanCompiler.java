@@ -34,8 +34,7 @@ final class PlanCompiler {
     Plan.Decision decision = decision();
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
     return new Plan(
-        new Plan.Identity(
-            document.entity(), document.identityVersion(), CanonicalForm.hash(document, choice)),
+        identity(),
         mappings(),
         new SlotNormalisers(
             slots.inOrder(),
@@ -48,6 +47,14 @@ final class PlanCompiler {
             attributeNames(document),
             personalAttributes(document)),
         document.limits());
+  }
+
+  private Plan.Identity identity() {
+    return new Plan.Identity(
+        document.entity(),
+        document.identityVersion(),
+        CanonicalForm.hash(document, choice),
+        DescriptionWriter.describe(document, choice));
   }
 
   private Plan.Decision decision() {

@@ -1,0 +1,17 @@
+package dev.tributary.spec;
+
+import java.util.List;
+
+/** Tells people what a document says that was checked. */
+final class DescriptionWriter {
+  private DescriptionWriter() {}
+
+  static SpecDescription describe(SpecDocument document, NormaliserChoice normalisers) {
+    Wording wording = new Wording(document, normalisers);
+    return new SpecDescription(
+        new ExplanationWriter(document, wording).paragraphs(),
+        new ElementWriter(document, wording).elements(),
+        List.of(CanonicalForm.text(document, normalisers).split("\n")),
+        document.governance());
+  }
+}
