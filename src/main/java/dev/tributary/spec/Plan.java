@@ -2,6 +2,8 @@ package dev.tributary.spec;
 
 import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.blocking.BlockingRule;
+import dev.tributary.clustering.ConstrainedPartition;
+import dev.tributary.clustering.EntityPartition;
 import dev.tributary.model.Attributes;
 import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
@@ -203,6 +205,11 @@ public final class Plan {
    */
   public double probability(double score) {
     return decision.evidence() ? MatchWeight.probability(score) : Math.max(0, Math.min(1, score));
+  }
+
+  /** How a component is divided into entities: the same in the stream and in a batch. */
+  public EntityPartition entityPartition() {
+    return new ConstrainedPartition(limits.maxEntitySize(), decision.firm());
   }
 
   public Survivorship survivorship() {

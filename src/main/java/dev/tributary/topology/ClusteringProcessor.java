@@ -7,7 +7,6 @@ import dev.tributary.clustering.ClusteringLimits;
 import dev.tributary.clustering.ComponentActor;
 import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
-import dev.tributary.clustering.ConstrainedPartition;
 import dev.tributary.clustering.Outbox;
 import dev.tributary.clustering.Output;
 import dev.tributary.clustering.RecordActor;
@@ -91,12 +90,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               context.getStateStore(StoreNames.ACTORS),
               meters.storeWrites,
               CACHED_COMPONENTS);
-      this.components =
-          new ComponentActor(
-              state,
-              this,
-              limits,
-              new ConstrainedPartition(limits.maxEntitySize(), plan.firmThreshold()));
+      this.components = new ComponentActor(state, this, limits, plan.entityPartition());
       this.records =
           new RecordActor(
               state,

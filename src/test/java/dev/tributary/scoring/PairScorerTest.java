@@ -6,8 +6,10 @@ import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,7 @@ class PairScorerTest {
       double floor =
           features.random().nextBoolean()
               ? score.total()
-              : score.total() + features.random().nextGaussian();
+              : finite(score.total()) + features.random().nextGaussian();
       PairScore atLeast = scorer.scoreIfAtLeast(a, b, floor);
       if (score.total() >= floor) {
         reached++;
@@ -49,6 +51,11 @@ class PairScorerTest {
       assertThat(scorer.scoreIfAtLeast(a, b, Math.nextUp(score.total()))).isNull();
     }
     assertThat(reached).isBetween(10_000, 49_000);
+  }
+
+  /** A vetoed pair has minus infinity, near which there is no floor to try. */
+  private static double finite(double total) {
+    return Double.isInfinite(total) ? 0 : total;
   }
 
   private static void assertSame(@Nullable PairScore actual, PairScore expected) {
@@ -91,22 +98,56 @@ class PairScorerTest {
     List<Comparison> comparisons = new ArrayList<>();
     for (int i = random.nextInt(5); i >= 0; i--) {
       List<ComparisonLevel> levels = new ArrayList<>();
+      if (random.nextInt(4) == 0) {
+        levels.add(new NullLevel(evidence(random)));
+      }
       double threshold = 1;
       while (random.nextInt(3) > 0) {
-        double m = random.nextDouble();
-        double u = random.nextDouble();
-        if (random.nextInt(4) == 0) {
-          levels.add(new CrossLevel(random.nextInt(SLOTS), threshold, m, u));
-        } else {
-          levels.add(new SimilarityLevel(threshold, m, u));
-          threshold *= 0.8;
+        switch (random.nextInt(5)) {
+          case 0 -> levels.add(new CrossLevel(random.nextInt(SLOTS), threshold, evidence(random)));
+          case 1 -> levels.add(new SimilarityLevel(threshold, ownSimilarity(), evidence(random)));
+          default -> {
+            levels.add(new SimilarityLevel(threshold, adjusted(random)));
+            threshold *= 0.8;
+          }
         }
       }
-      levels.add(new ElseLevel(random.nextDouble(), random.nextDouble()));
+      levels.add(new ElseLevel(evidence(random)));
       int slot = random.nextInt(SLOTS);
       double weight = random.nextInt(3);
       comparisons.add(new Comparison("c" + i, slot, RandomFeatures.OVERLAP, levels, weight));
     }
     return new FellegiSunterScorer(comparisons, random.nextInt(3) - 1);
+  }
+
+  /** Another object for each level, as levels of one similarity have to be in order. */
+  private static ToDoubleBiFunction<String, String> ownSimilarity() {
+    return new ToDoubleBiFunction<>() {
+      @Override
+      public double applyAsDouble(String a, String b) {
+        return a.equals(b) ? 1 : a.length() == b.length() ? 0.5 : 0;
+      }
+    };
+  }
+
+  private static Evidence evidence(Random random) {
+    return switch (random.nextInt(12)) {
+      case 0 -> Evidence.VETO;
+      case 1 -> Evidence.ofWeight(random.nextGaussian());
+      default -> Evidence.of(random.nextDouble(), random.nextDouble());
+    };
+  }
+
+  private static Evidence adjusted(Random random) {
+    Evidence evidence = evidence(random);
+    if (evidence.isVeto() || random.nextBoolean()) {
+      return evidence;
+    }
+    Map<String, Double> shares = Map.of("a", 0.3, "b", 0.01, "ab", 0.2, "abb", 0.0001);
+    TermFrequencies frequencies =
+        TermFrequencies.of(shares, random.nextBoolean() ? Double.NaN : 0.001);
+    double minimum = random.nextBoolean() ? 0 : 0.002;
+    return evidence.adjusted(
+        new TermAdjustment(frequencies, random.nextDouble(), random.nextDouble(), minimum));
   }
 }
