@@ -31,6 +31,9 @@ public final class KeyTransforms {
     Arrays.stream(sorted).forEach(KeyTransforms::checkLength);
     return (value, keys) -> {
       int characters = value.codePointCount(0, value.length());
+      if (characters == 0) {
+        return;
+      }
       for (int length : sorted) {
         // With its length, or the short value "ann" would share a block with every "ann…".
         keys.accept(Math.min(length, characters) + ":" + prefix(value, length));

@@ -57,7 +57,8 @@ final class BlockingReader {
   private List<BlockingKeySection> keys(YamlValue value) {
     List<BlockingKeySection> keys = new ArrayList<>();
     Set<List<String>> known = new HashSet<>();
-    for (YamlValue item : value.list()) {
+    List<YamlValue> items = value.list();
+    for (YamlValue item : items) {
       BlockingKeySection key = key(item);
       if (key == null) {
         continue;
@@ -67,8 +68,8 @@ final class BlockingReader {
       }
       keys.add(key);
     }
-    if (value.isList() && (keys.isEmpty() || keys.size() > mostKeys)) {
-      value.error("expected 1 to " + mostKeys + " blocking keys, found " + value.list().size());
+    if (value.isList() && (items.isEmpty() || items.size() > mostKeys)) {
+      value.error("expected 1 to " + mostKeys + " blocking keys, found " + items.size());
     }
     return keys;
   }

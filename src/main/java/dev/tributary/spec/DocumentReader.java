@@ -68,9 +68,11 @@ final class DocumentReader {
     YamlValue limits = root.get("limits");
     Limits read = limits == null ? Limits.DEFAULT : LimitsReader.read(limits);
     String region = region();
-    return decision == null
-        ? null
-        : new SpecDocument(
+    if (decision == null) {
+      return null;
+    }
+    SpecDocument document =
+        new SpecDocument(
             entity.name(),
             root.text("identity_version", entity.name() + "_v1"),
             region,
@@ -83,6 +85,10 @@ final class DocumentReader {
             entity.personalFields(),
             read,
             governance);
+    if (!problems.hasErrors()) {
+      ThresholdCheck.check(document, root, problems);
+    }
+    return document;
   }
 
   private String api() {

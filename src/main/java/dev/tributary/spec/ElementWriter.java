@@ -15,6 +15,7 @@ import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,9 @@ final class ElementWriter {
   private void attributes() {
     Set<String> personal = PlanCompiler.personalAttributes(document);
     Set<String> withoutGeneric = PlanCompiler.withoutGenericValues(document);
-    for (String name : PlanCompiler.attributeNames(document)) {
+    Set<String> names = new LinkedHashSet<>(PlanCompiler.attributeNames(document));
+    names.addAll(personal); // one that no source has is a warning only
+    for (String name : names) {
       add(
           Section.ATTRIBUTE,
           name,

@@ -11,7 +11,6 @@ import dev.tributary.spec.SpecDocument.SurvivorshipSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says in words what a spec will do. */
 final class ExplanationWriter {
@@ -54,11 +53,13 @@ final class ExplanationWriter {
               + ", a row being identified by "
               + source.primaryKey()
               + trust
-              + ": "
-              + source.attributes().stream()
-                  .map(it -> it.name().name() + " from " + Wording.origins(it.extractions()))
-                  .collect(Collectors.joining("; "))
-              + ".");
+              + ":");
+      source
+          .attributes()
+          .forEach(
+              it ->
+                  lines.add(
+                      "- " + it.name().name() + " from " + Wording.origins(it.extractions())));
     }
     Set<String> personal = PlanCompiler.personalAttributes(document);
     if (!personal.isEmpty()) {
@@ -113,12 +114,14 @@ final class ExplanationWriter {
 
   private List<String> decision() {
     DecisionSection decision = document.decision();
-    boolean evidence = decision.scoring() instanceof FieldsSection;
+    // Without a prior a total is evidence, and no probability follows from it.
+    boolean posterior =
+        decision.scoring() instanceof FieldsSection fields && fields.priorLogOdds() != 0;
     List<String> lines = new ArrayList<>();
-    String match = score(decision.match(), evidence);
+    String match = score(decision.match(), posterior);
     if (decision.firm() > decision.match()) {
       lines.add(
-          "From " + score(decision.firm(), evidence) + " on it is a match that joins entities.");
+          "From " + score(decision.firm(), posterior) + " on it is a match that joins entities.");
       lines.add(
           "From "
               + match
@@ -129,15 +132,15 @@ final class ExplanationWriter {
     }
     lines.add(
         decision.review() < decision.match()
-            ? "From " + score(decision.review(), evidence) + " on a person is asked."
+            ? "From " + score(decision.review(), posterior) + " on a person is asked."
             : "Nobody is asked: the threshold of review is that of a match.");
     lines.add("Below, the two records have nothing to do with each other.");
     return lines;
   }
 
-  private static String score(double score, boolean evidence) {
-    return evidence
-        ? Wording.number(score) + " bits (probability " + Wording.odds(score) + ")"
+  private static String score(double score, boolean posterior) {
+    return posterior
+        ? Wording.number(score) + " (probability " + Wording.odds(score) + ")"
         : Wording.number(score);
   }
 

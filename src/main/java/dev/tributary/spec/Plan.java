@@ -170,11 +170,7 @@ public final class Plan {
    * also holds for a rule of another spec.
    */
   public int maxBlockSize(int rule) {
-    return blocking.rules().stream()
-        .filter(known -> known.number() == rule && known.maxBlockSize() > 0)
-        .mapToInt(BlockingRule::maxBlockSize)
-        .findFirst()
-        .orElse(limits.maxBlockSize());
+    return blocking.maxBlockSize(rule, limits.maxBlockSize());
   }
 
   public PairScorer scorer() {

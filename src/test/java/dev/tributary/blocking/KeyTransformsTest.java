@@ -43,4 +43,14 @@ class KeyTransformsTest {
     assertThatThrownBy(() -> KeyTransforms.prefix(0)).hasMessageContaining("at least 1");
     assertThatThrownBy(() -> KeyTransforms.lastDigits(-1)).hasMessageContaining("at least 1");
   }
+
+  @Test
+  void prefixesOfSeveralLengthsGrowWithTheValue() {
+    KeyTransform prefixes = KeyTransforms.prefixes(6, 2, 4, 4);
+    assertThat(NgramPrefixTest.keys(prefixes, "smithers"))
+        .containsExactlyInAnyOrder("2:sm", "4:smit", "6:smithe");
+    assertThat(NgramPrefixTest.keys(prefixes, "smit")).containsExactlyInAnyOrder("2:sm", "4:smit");
+    assertThat(NgramPrefixTest.keys(prefixes, "smi")).containsExactlyInAnyOrder("2:sm", "3:smi");
+    assertThat(NgramPrefixTest.keys(prefixes, "")).isEmpty();
+  }
 }

@@ -295,7 +295,7 @@ final class SimulatedWorld {
               state,
               this,
               SimulatedWorld.this::score,
-              shape.limits().maxBlockSize(),
+              block -> shape.limits().maxBlockSize(),
               new BlockMetrics() {});
     }
 
