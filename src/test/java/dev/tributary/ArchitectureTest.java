@@ -50,6 +50,7 @@ class ArchitectureTest {
           entry("spec", "model normalisation blocking comparison scoring clustering survivorship"),
           entry("codec", "model"),
           entry("batch", "model scoring clustering spec"),
+          entry("training", "model scoring spec batch"),
           entry("broker", ""),
           entry("demo", "model"),
           entry("evaluation", "model"),
@@ -59,7 +60,8 @@ class ArchitectureTest {
           entry("http", CORE_OF_TOPOLOGY + " topology query stewardship"),
           entry(
               "cli",
-              CORE_OF_TOPOLOGY + " batch topology query stewardship http broker demo evaluation"));
+              CORE_OF_TOPOLOGY
+                  + " batch training topology query stewardship http broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
+import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.Severity;
 import dev.tributary.spec.SpecReader;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads specs from files; the one of the demo and the schema from the program itself. */
 final class SpecFiles {
@@ -46,8 +48,17 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
+    return SpecReader.read(text(file), file.toString());
+  }
+
+  /** The spec with other blocking keys, in plans of a few each. */
+  static List<Plan> blockingCandidates(Path file) {
+    return SpecReader.readBlockingCandidates(text(file), file.toString(), ModelSource.NONE);
+  }
+
+  private static String text(Path file) {
     try {
-      return SpecReader.read(Files.readString(file), file.toString());
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw CommandFailure.badData("the spec " + file + " does not exist", e);
     } catch (CharacterCodingException e) {

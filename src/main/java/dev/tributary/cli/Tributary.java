@@ -68,8 +68,10 @@ public final class Tributary implements Runnable {
             .addSubcommand(new RunCommand(stop))
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new SpecCommand())
+            .addSubcommand(new BlockingCommand())
             .addSubcommand(new TopicsCommand())
-            .addSubcommand(new GenerateCommand());
+            .addSubcommand(new GenerateCommand())
+            .addSubcommand(new BenchCommand());
     layOut(commands);
     return commands
         .setParameterExceptionHandler(Tributary::tellWrongArguments)

@@ -43,6 +43,21 @@ public record Comparison(
     return new Comparison(name, slot, similarity, levels, weight);
   }
 
+  /** Which pairs reach each level, for people, and to tell whether two comparisons are alike. */
+  public List<String> conditions() {
+    return levels.stream().map(Comparison::condition).toList();
+  }
+
+  private static String condition(ComparisonLevel level) {
+    if (level instanceof SimilarityLevel similar) {
+      return similar.threshold() == 1 ? "equal" : ">= " + similar.threshold();
+    }
+    if (level instanceof CrossLevel cross) {
+      return cross.threshold() == 1 ? "exchanged" : "exchanged >= " + cross.threshold();
+    }
+    return level instanceof NullLevel ? "missing" : "else";
+  }
+
   private static void checkElseIsLast(String name, List<ComparisonLevel> levels) {
     long elseLevels = levels.stream().filter(ElseLevel.class::isInstance).count();
     if (elseLevels != 1 || !(levels.get(levels.size() - 1) instanceof ElseLevel)) {

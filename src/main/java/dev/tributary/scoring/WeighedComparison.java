@@ -5,7 +5,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /** A comparison with the logarithms of its levels taken once, before millions of pairs. */
 final class WeighedComparison implements ScorePart {
-  private static final int NONE = -1;
+  private static final int NONE = FellegiSunterScorer.NO_LEVEL;
 
   private final String name;
   private final int slot;
@@ -64,7 +64,7 @@ final class WeighedComparison implements ScorePart {
   }
 
   /** The number of the level that a pair reaches; {@link #NONE} where there is nothing to say. */
-  private int level(Features a, Features b) {
+  int level(Features a, Features b) {
     if (!ScorePart.isFilled(slot, a, b)) {
       return nullLevel;
     }

@@ -54,6 +54,13 @@ final class BlockingReader {
         keysPerRecord);
   }
 
+  /** Reads a list of keys that stands elsewhere; null for none. */
+  static List<BlockingKeySection> keys(@Nullable YamlValue value, int mostKeys) {
+    return value == null
+        ? List.of()
+        : new BlockingReader(mostKeys, BlockingStrategy.COMPOSITE).keys(value);
+  }
+
   private List<BlockingKeySection> keys(YamlValue value) {
     List<BlockingKeySection> keys = new ArrayList<>();
     Set<List<String>> known = new HashSet<>();

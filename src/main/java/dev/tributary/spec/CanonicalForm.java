@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.blocking.BlockingKeys;
+import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
@@ -44,10 +45,14 @@ final class CanonicalForm {
 
   /** The SHA-256 of the canonical form, in hex. */
   static String hash(SpecDocument document, NormaliserChoice normalisers) {
+    return sha256(text(document, normalisers));
+  }
+
+  private static String sha256(String content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] form = text(document, normalisers).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(form));
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -121,6 +126,7 @@ final class CanonicalForm {
     if (document.decision().scoring() instanceof FieldsSection fields) {
       line("fellegi_sunter", fields.priorLogOdds());
       fields.fields().forEach(this::field);
+      fields.frequencies().forEach(this::frequencies);
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       line("weighted_sum");
       rules.rules().forEach(this::rule);
@@ -135,6 +141,15 @@ final class CanonicalForm {
       String other = crossed == null ? "" : crossed.name();
       line("level", level.threshold(), other, level.m(), level.u());
     }
+  }
+
+  /** A table may be long, so that it goes in as its hash. */
+  private void frequencies(String field, TermFrequencies table) {
+    StringBuilder content = new StringBuilder();
+    table
+        .mostFrequentFirst()
+        .forEach(entry -> content.append(quoted(entry.getKey())).append(entry.getValue()));
+    line("frequencies", field, table.unknown(), sha256(content.toString()));
   }
 
   private void rule(RuleSection rule) {

@@ -68,11 +68,9 @@ final class DocumentReader {
     YamlValue limits = root.get("limits");
     Limits read = limits == null ? Limits.DEFAULT : LimitsReader.read(limits);
     String region = region();
-    if (decision == null) {
-      return null;
-    }
-    SpecDocument document =
-        new SpecDocument(
+    return decision == null
+        ? null
+        : new SpecDocument(
             entity.name(),
             root.text("identity_version", entity.name() + "_v1"),
             region,
@@ -85,10 +83,6 @@ final class DocumentReader {
             entity.personalFields(),
             read,
             governance);
-    if (!problems.hasErrors()) {
-      ThresholdCheck.check(document, root, problems);
-    }
-    return document;
   }
 
   private String api() {

@@ -112,19 +112,20 @@ final class ElementWriter {
           "fellegi_sunter",
           "prior_log_odds",
           Wording.number(fields.priorLogOdds()));
-      fields.fields().forEach(this::field);
+      fields.fields().forEach(field -> field(field, fields.learning().byTerms()));
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       add(Section.SCORING, "scoring", "strategy", "weighted_sum");
       rules.rules().forEach(rule -> rule(rule, ""));
     }
   }
 
-  private void field(FieldSection field) {
+  private void field(FieldSection field, Set<String> byTerms) {
     Map<String, String> traits = new LinkedHashMap<>();
     traits.put("attribute", field.attribute().name());
     traits.put("normalizer", wording.normaliser(field.attribute(), field.normaliser()));
     traits.put("comparator", field.comparator());
     traits.put("weight", Wording.number(field.weight()));
+    traits.put("term_frequency", String.valueOf(byTerms.contains(field.name().name())));
     for (LevelSection level : field.levels()) {
       String probabilities = "m " + Wording.number(level.m()) + ", u " + Wording.number(level.u());
       traits.merge("level " + name(level), probabilities, (a, b) -> a + "; " + b);

@@ -29,14 +29,19 @@ final class FieldsReader {
   private static final double EVERYTHING = -1;
 
   private final Problems problems;
+  private final boolean learned;
   private final Set<String> names = new HashSet<>();
 
-  private FieldsReader(Problems problems) {
+  private FieldsReader(Problems problems, boolean learned) {
     this.problems = problems;
+    this.learned = learned;
   }
 
-  static List<FieldSection> read(YamlValue value, Problems problems) {
-    FieldsReader reader = new FieldsReader(problems);
+  /**
+   * @param learned whether m and u may be left out, since training finds them
+   */
+  static List<FieldSection> read(YamlValue value, Problems problems, boolean learned) {
+    FieldsReader reader = new FieldsReader(problems, learned);
     List<YamlValue> items = value.list();
     if (value.isList() && (items.isEmpty() || items.size() > MOST_FIELDS)) {
       value.error("expected 1 to " + MOST_FIELDS + " fields, found " + items.size());
@@ -56,6 +61,7 @@ final class FieldsReader {
             "threshold",
             "m_probability",
             "u_probability",
+            "term_frequency",
             "levels");
     YamlValue named = field.require("name", "name the attribute to compare");
     Named name = named == null ? new Named("", item.place()) : named.named();
@@ -79,6 +85,12 @@ final class FieldsReader {
   }
 
   private List<LevelSection> twoLevels(YamlMapping field, String similarity) {
+    if (learned && !field.has("m_probability") && !field.has("u_probability")) {
+      return DefaultWeights.filled(
+          List.of(
+              new LevelSection(threshold(field, similarity), null, 0, 0),
+              new LevelSection(EVERYTHING, null, 0, 0)));
+    }
     double m = probability(field, "m_probability", "how often matches agree, as 0.9");
     double u = probability(field, "u_probability", "how often other pairs agree, as 0.01");
     if (m <= u && field.has("m_probability") && field.has("u_probability")) {
@@ -86,10 +98,13 @@ final class FieldsReader {
           field.keyPlace("m_probability"),
           "is not above u_probability, so agreement speaks against a match");
     }
-    double threshold =
-        field.number("threshold", 0, 1, DEFAULT_THRESHOLDS.getOrDefault(similarity, 1.0));
     return List.of(
-        new LevelSection(threshold, null, m, u), new LevelSection(EVERYTHING, null, 1 - m, 1 - u));
+        new LevelSection(threshold(field, similarity), null, m, u),
+        new LevelSection(EVERYTHING, null, 1 - m, 1 - u));
+  }
+
+  private static double threshold(YamlMapping field, String similarity) {
+    return field.number("threshold", 0, 1, DEFAULT_THRESHOLDS.getOrDefault(similarity, 1.0));
   }
 
   private static double probability(YamlMapping field, String key, String cure) {
@@ -112,16 +127,24 @@ final class FieldsReader {
       value.error("expected 2 to " + MOST_LEVELS + " levels, the last with else: true");
     }
     List<LevelSection> levels = new ArrayList<>();
+    boolean left = learned && items.stream().noneMatch(FieldsReader::hasProbabilities);
     for (YamlValue item : items) {
-      levels.add(level(item, levels.size() == items.size() - 1));
+      levels.add(level(item, levels.size() == items.size() - 1, left));
     }
     checkOrder(value, levels);
+    if (left) {
+      return DefaultWeights.filled(levels);
+    }
     checkSum(value, "m", levels.stream().mapToDouble(LevelSection::m).sum());
     checkSum(value, "u", levels.stream().mapToDouble(LevelSection::u).sum());
     return levels;
   }
 
-  private static LevelSection level(YamlValue item, boolean last) {
+  private static boolean hasProbabilities(YamlValue item) {
+    return item.isMapping() && (item.anyMapping().has("m") || item.anyMapping().has("u"));
+  }
+
+  private static LevelSection level(YamlValue item, boolean last, boolean left) {
     YamlMapping level = item.mapping("threshold", "cross_field", "else", "m", "u", "description");
     @Nullable Named crossField = level.named("cross_field");
     YamlValue otherwise = level.get("else");
@@ -136,8 +159,8 @@ final class FieldsReader {
     return new LevelSection(
         threshold == null ? EVERYTHING : threshold.number(0, 1),
         crossField,
-        probability(level, "m", "the share of matches at this level"),
-        probability(level, "u", "the share of other pairs at this level"));
+        left ? 0 : probability(level, "m", "the share of matches at this level"),
+        left ? 0 : probability(level, "u", "the share of other pairs at this level"));
   }
 
   private static void checkOrder(YamlValue value, List<LevelSection> levels) {

@@ -46,6 +46,9 @@ final class NormaliserChoice {
 
   private final Map<String, String> chosen = new HashMap<>();
 
+  /** Nothing is chosen by anybody. */
+  NormaliserChoice() {}
+
   NormaliserChoice(SpecDocument document) {
     document.normalisers().forEach((attribute, name) -> chosen.put(attribute, name.name()));
     if (document.decision().scoring() instanceof FieldsSection fields) {

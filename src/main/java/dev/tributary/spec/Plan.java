@@ -8,6 +8,7 @@ import dev.tributary.model.Attributes;
 import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import dev.tributary.model.RecordKey;
+import dev.tributary.scoring.FellegiSunterScorer;
 import dev.tributary.scoring.MatchWeight;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.survivorship.Survivorship;
@@ -25,6 +26,7 @@ public final class Plan {
   private final SlotNormalisers normalisers;
   private final BlockingKeys blocking;
   private final Decision decision;
+  private final Learning learning;
   private final Golden golden;
   private final Limits limits;
 
@@ -34,6 +36,7 @@ public final class Plan {
       SlotNormalisers normalisers,
       BlockingKeys blocking,
       Decision decision,
+      Learning learning,
       Golden golden,
       Limits limits) {
     this.identity = identity;
@@ -41,6 +44,7 @@ public final class Plan {
     this.normalisers = normalisers;
     this.blocking = blocking;
     this.decision = decision;
+    this.learning = learning;
     this.golden = golden;
     this.limits = limits;
   }
@@ -54,6 +58,17 @@ public final class Plan {
    * @param evidence whether a score is a match weight in log2, and no sum of rule weights
    */
   record Decision(PairScorer scorer, boolean evidence, double firm, double match, double review) {}
+
+  /**
+   * How weights are learned.
+   *
+   * @param byTerms by comparison, whether rare values count for more
+   */
+  record Learning(
+      TrainingSettings settings,
+      BlockingKeys deterministic,
+      Dependencies dependencies,
+      List<Boolean> byTerms) {}
 
   /**
    * What a golden record is made of.
@@ -103,6 +118,15 @@ public final class Plan {
    */
   public String primaryKey(String source) {
     return mapping(source).primaryKey();
+  }
+
+  /**
+   * The columns of a source that the spec looks at, its primary key among them.
+   *
+   * @throws IllegalArgumentException if the spec has no such source
+   */
+  public Set<String> columns(String source) {
+    return mapping(source).columns();
   }
 
   /**
@@ -160,17 +184,46 @@ public final class Plan {
         .orElse("rule " + rule + " of another spec");
   }
 
-  /** The blocking rules, in the order of the spec. */
-  public List<BlockingRule> blockingRules() {
-    return blocking.rules();
-  }
-
   /**
    * The members that a block of a rule may have: the rule's own cap, or that of the limits, which
    * also holds for a rule of another spec.
    */
   public int maxBlockSize(int rule) {
     return blocking.maxBlockSize(rule, limits.maxBlockSize());
+  }
+
+  /** The numbers of all blocking rules, in the order of the spec. */
+  public List<Integer> blockingRules() {
+    return blocking.rules().stream().map(BlockingRule::number).toList();
+  }
+
+  /**
+   * Says whether a comparison of Fellegi-Sunter scoring looks at a column that the blocks of a rule
+   * are formed by: in such a block it agrees by construction.
+   *
+   * @param comparison its place among the comparisons of the scorer
+   * @param rule the number of a blocking rule
+   */
+  public boolean dependsOnBlocks(int comparison, int rule) {
+    return scorer() instanceof FellegiSunterScorer scorer
+        && learning
+            .dependencies()
+            .dependsOnBlocks(scorer.comparisons().get(comparison).slot(), rule);
+  }
+
+  /** Says whether agreement on a rare value counts for more in a comparison. */
+  public boolean adjustsForTerms(int comparison) {
+    return learning.byTerms().get(comparison);
+  }
+
+  /** The keys in which records agree that match without doubt; none where the spec states none. */
+  public List<BlockKey> deterministicKeys(Features features) {
+    return learning.deterministic().keys(features);
+  }
+
+  /** How weights are to be learned. */
+  public TrainingSettings training() {
+    return learning.settings();
   }
 
   public PairScorer scorer() {

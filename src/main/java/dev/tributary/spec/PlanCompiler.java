@@ -1,9 +1,11 @@
 package dev.tributary.spec;
 
+import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.spec.RecordMapping.AttributeMapping;
 import dev.tributary.spec.SpecDocument.AttributeSection;
+import dev.tributary.spec.SpecDocument.BlockingSection;
 import dev.tributary.spec.SpecDocument.Extraction;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
@@ -33,6 +35,7 @@ final class PlanCompiler {
     // Scoring and blocking number the slots, so they come first.
     Plan.Decision decision = decision();
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
+    Plan.Learning learning = learning(blocking);
     return new Plan(
         identity(),
         mappings(),
@@ -42,6 +45,7 @@ final class PlanCompiler {
             withoutGenericValues(document)),
         blocking,
         decision,
+        learning,
         new Plan.Golden(
             SurvivorshipCompiler.compile(document),
             attributeNames(document),
@@ -64,14 +68,49 @@ final class PlanCompiler {
     return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
   }
 
+  private Plan.Learning learning(BlockingKeys blocking) {
+    if (!(document.decision().scoring() instanceof FieldsSection fields)) {
+      return new Plan.Learning(
+          TrainingSettings.DEFAULT,
+          new BlockingKeys(List.of()),
+          new Dependencies(document, slots.inOrder(), blocking),
+          List.of());
+    }
+    BlockingKeys deterministic =
+        new BlockingCompiler(slots)
+            .compile(new BlockingSection(fields.learning().deterministicRules(), 0));
+    List<Boolean> byTerms =
+        fields.fields().stream()
+            .map(field -> fields.learning().byTerms().contains(field.name().name()))
+            .toList();
+    return new Plan.Learning(
+        fields.learning().settings(),
+        deterministic,
+        new Dependencies(document, slots.inOrder(), blocking),
+        byTerms);
+  }
+
   private Map<String, RecordMapping> mappings() {
     Map<String, RecordMapping> mappings = new LinkedHashMap<>();
     for (SourceSection source : document.sources()) {
       List<AttributeMapping> attributes =
           source.attributes().stream().map(PlanCompiler::mapping).toList();
-      mappings.put(source.name().name(), new RecordMapping(source.primaryKey(), attributes));
+      mappings.put(
+          source.name().name(),
+          new RecordMapping(source.primaryKey(), columns(source), attributes));
     }
     return Collections.unmodifiableMap(mappings);
+  }
+
+  private static Set<String> columns(SourceSection source) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (String column : source.primaryKey().split(",")) {
+      columns.add(column.strip());
+    }
+    for (AttributeSection attribute : source.attributes()) {
+      attribute.extractions().forEach(extraction -> columns.addAll(extraction.columns()));
+    }
+    return Collections.unmodifiableSet(columns);
   }
 
   private static AttributeMapping mapping(AttributeSection attribute) {

@@ -49,6 +49,7 @@ final class ReferenceCheck {
     }
     if (document.decision().scoring() instanceof FieldsSection fields) {
       fields.fields().forEach(this::checkField);
+      fields.learning().deterministicRules().forEach(this::checkKey);
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       rules.rules().forEach(this::checkRule);
     }

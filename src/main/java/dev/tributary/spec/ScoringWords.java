@@ -29,6 +29,15 @@ final class ScoringWords {
             + " bits, each comparison adds what its level is worth, log2(m/u). What a record lacks"
             + " counts nothing.");
     fields.fields().forEach(field -> lines.add("- " + field(field)));
+    if (!fields.learning().byTerms().isEmpty()) {
+      lines.add(
+          "Agreement on a rare value counts for more, on a common one for less, in "
+              + String.join(", ", fields.learning().byTerms())
+              + ".");
+    }
+    if (fields.learning().expected()) {
+      lines.add("These weights may be learned: tributary train.");
+    }
     return lines;
   }
 

@@ -1,7 +1,9 @@
 package dev.tributary.spec;
 
+import dev.tributary.scoring.TermFrequencies;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,42 @@ record SpecDocument(
     List<Named> personalFields,
     Limits limits,
     Governance governance) {
+
+  /** The same with other blocking keys. */
+  SpecDocument withBlocking(BlockingSection other) {
+    return new SpecDocument(
+        entity,
+        identityVersion,
+        defaultRegion,
+        sources,
+        normalisers,
+        withoutGenericValues,
+        other,
+        decision,
+        survivorship,
+        personalFields,
+        limits,
+        governance);
+  }
+
+  /** The same with other weights. */
+  SpecDocument withScoring(ScoringSection scoring) {
+    DecisionSection other =
+        new DecisionSection(scoring, decision.firm(), decision.match(), decision.review());
+    return new SpecDocument(
+        entity,
+        identityVersion,
+        defaultRegion,
+        sources,
+        normalisers,
+        withoutGenericValues,
+        blocking,
+        other,
+        survivorship,
+        personalFields,
+        limits,
+        governance);
+  }
 
   /**
    * A source system.
@@ -100,8 +138,31 @@ record SpecDocument(
    * Scoring after Fellegi and Sunter.
    *
    * @param priorLogOdds what a total starts from, log2
+   * @param frequencies how common the values of fields are, by field; of those that a model knows
    */
-  record FieldsSection(List<FieldSection> fields, double priorLogOdds) implements ScoringSection {}
+  record FieldsSection(
+      List<FieldSection> fields,
+      double priorLogOdds,
+      LearningSection learning,
+      Map<String, TermFrequencies> frequencies)
+      implements ScoringSection {}
+
+  /**
+   * What a spec says of learned weights.
+   *
+   * @param deterministicRules what finds pairs that match without doubt
+   * @param model names the model whose weights count; null where those of the spec do
+   * @param expected whether the m and u of levels may be left to training
+   * @param priorCounts whether a learned prior is part of the score
+   * @param byTerms the fields where agreement on a rare value counts for more
+   */
+  record LearningSection(
+      TrainingSettings settings,
+      List<BlockingKeySection> deterministicRules,
+      @Nullable Named model,
+      boolean expected,
+      boolean priorCounts,
+      Set<String> byTerms) {}
 
   /**
    * A comparison of one attribute.

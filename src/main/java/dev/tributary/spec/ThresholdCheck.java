@@ -31,8 +31,8 @@ final class ThresholdCheck {
    *
    * @param root where it was read from, for the place of the thresholds
    */
-  static void check(SpecDocument document, YamlMapping root, Problems problems) {
-    new ThresholdCheck(document.decision(), place(root), problems).check();
+  static void check(SpecDocument document, YamlValue root, Problems problems) {
+    new ThresholdCheck(document.decision(), place(root.anyMapping()), problems).check();
   }
 
   private static Place place(YamlMapping root) {
@@ -72,6 +72,9 @@ final class ThresholdCheck {
 
   private static double highest(ScoringSection scoring) {
     if (scoring instanceof FieldsSection fields) {
+      if (!fields.learning().byTerms().isEmpty()) {
+        return Double.POSITIVE_INFINITY; // agreement on a rare value may count for any amount
+      }
       // What a record lacks counts nothing, so no comparison has to take away.
       return fields.priorLogOdds()
           + fields.fields().stream().mapToDouble(it -> Math.max(0, weight(it, Math::max))).sum();
