@@ -55,12 +55,19 @@ final class BenchCommand {
         description = "Only the dataset of this name; several times for several.")
     private List<String> only = List.of();
 
+    @Option(
+        names = "--worst",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Show the N worst clusters, of those wrongly merged and of those split.")
+    private int worst;
+
     @Option(names = "--warnings", description = "Show what the training of each warned of.")
     private boolean warnings;
 
     @Override
     public Integer call() {
-      QualityBenchRun.run(data, specs, only, warnings, standard.console());
+      QualityBenchRun.run(data, specs, only, warnings, Math.max(0, worst), standard.console());
       return ExitCode.OK;
     }
   }

@@ -6,6 +6,7 @@ import dev.tributary.batch.BatchResolver;
 import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.evaluation.ClusterEvaluation;
 import dev.tributary.evaluation.Clustering;
+import dev.tributary.evaluation.Mistakes;
 import dev.tributary.evaluation.Quality;
 import dev.tributary.model.SourceChange;
 import dev.tributary.scoring.FellegiSunterScorer;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 /** Resolves datasets by the specs that fit them, and compares with the truth. */
 final class QualityBench {
   private final List<SpecFile> specs;
+  private final int worst;
   private final Consumer<String> progress;
 
   /** Whose weights counted. */
@@ -40,13 +42,18 @@ final class QualityBench {
       String spec,
       Weights weights,
       Quality quality,
+      Mistakes mistakes,
       long records,
       long comparisons,
       double seconds,
       List<String> warnings) {}
 
-  QualityBench(List<SpecFile> specs, Consumer<String> progress) {
+  /**
+   * @param worst how many mistakes to look for
+   */
+  QualityBench(List<SpecFile> specs, int worst, Consumer<String> progress) {
     this.specs = specs;
+    this.worst = worst;
     this.progress = progress;
   }
 
@@ -98,7 +105,7 @@ final class QualityBench {
     }
   }
 
-  private static Measured measured(
+  private Measured measured(
       String dataset,
       SpecFile spec,
       Weights weights,
@@ -107,11 +114,13 @@ final class QualityBench {
       long start,
       List<String> warnings) {
     BatchResolution resolution = BatchResolver.resolve(records);
+    Clustering found = new Clustering(resolution.crosswalk());
     return new Measured(
         dataset,
         spec.name(),
         weights,
-        ClusterEvaluation.compare(truth, new Clustering(resolution.crosswalk())),
+        ClusterEvaluation.compare(truth, found),
+        ClusterEvaluation.worst(truth, found, worst),
         records.size(),
         resolution.comparisons(),
         (System.nanoTime() - start) / 1e9,
