@@ -115,7 +115,7 @@ public final class BatchResolver {
 
   private static Component component(Body body) {
     ComponentId id = new ComponentId(body.members().get(0).key(), 0, 0);
-    return Component.of(new Rank(0, id), body, 0);
+    return Component.of(new Rank(0, id), body, null);
   }
 
   private Member member(int record) {

@@ -163,7 +163,8 @@ class BlockingAnalysisTest {
     for (Plan other : plans) {
       BatchRecords under = records.under(other);
       for (int i = 1; i < records.size(); i++) {
-        double expected = records.plan().scorer().score(records.features(0), records.features(i)).total();
+        double expected =
+            records.plan().scorer().score(records.features(0), records.features(i)).total();
         assertThat(other.scorer().score(under.features(0), under.features(i)).total())
             .isEqualTo(expected);
       }

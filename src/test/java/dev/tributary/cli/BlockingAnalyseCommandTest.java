@@ -71,7 +71,10 @@ class BlockingAnalyseCommandTest {
     CommandRun run = analyse();
     assertThat(run.out()).contains("by the spec's own score under any key");
     String suggestion =
-        run.out().lines().dropWhile(it -> !it.equals("blocking:")).collect(Collectors.joining("\n"));
+        run.out()
+            .lines()
+            .dropWhile(it -> !it.equals("blocking:"))
+            .collect(Collectors.joining("\n"));
     String spec =
         Files.readString(directory.resolve("spec.yml"))
             .replace("blocking: {keys: [email, name]}", suggestion);

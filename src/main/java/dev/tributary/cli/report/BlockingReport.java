@@ -45,7 +45,9 @@ public record BlockingReport(
     lines.add(header());
     ofSpec.forEach(rule -> lines.add(row(rule, ofSpec)));
     BitSet found = BlockingAnalysis.union(ofSpec);
-    lines.add(ROW.formatted("together", number(comparisons), "", "", "", share(found), "").stripTrailing());
+    lines.add(
+        ROW.formatted("together", number(comparisons), "", "", "", share(found), "")
+            .stripTrailing());
     lines.add("");
     lines.addAll(largest());
     if (all.size() > ofSpec.size()) {
@@ -147,7 +149,9 @@ public record BlockingReport(
     int joined = name.indexOf('(');
     String fields = name.substring(joined + 1, joined < 0 ? name.length() : name.length() - 1);
     String list = "[\"" + fields.replace("+", "\", \"") + "\"]";
-    return joined < 0 ? list : "{fields: " + list + ", " + strategy(name.substring(0, joined)) + "}";
+    return joined < 0
+        ? list
+        : "{fields: " + list + ", " + strategy(name.substring(0, joined)) + "}";
   }
 
   /** A strategy by the short form of its settings. */
@@ -181,9 +185,7 @@ public record BlockingReport(
   }
 
   private String percent(int count) {
-    return matches == 0
-        ? "-"
-        : String.format(Locale.ROOT, "%.2f%%", 100.0 * count / matches);
+    return matches == 0 ? "-" : String.format(Locale.ROOT, "%.2f%%", 100.0 * count / matches);
   }
 
   private static String number(long number) {

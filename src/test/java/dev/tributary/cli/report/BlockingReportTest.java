@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class BlockingReportTest {
   @Test
   void everyNameOfAKeyCanBeWrittenIntoASpecAgain() throws IOException {
-    String text = Files.readString(Path.of("src", "test", "resources", "specs", "blocking-rules.yml"));
+    String text =
+        Files.readString(Path.of("src", "test", "resources", "specs", "blocking-rules.yml"));
     Plan plan = Objects.requireNonNull(SpecReader.read(text, "a.yml").plan());
     StringBuilder keys = new StringBuilder("keys:\n");
     for (int rule : plan.blockingRules()) {
