@@ -2,6 +2,9 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
+import dev.tributary.scoring.TrainedModel;
+import dev.tributary.spec.ModelFile;
+import dev.tributary.spec.ModelFormatException;
 import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.Severity;
@@ -24,7 +27,15 @@ final class SpecFiles {
 
   /** Reads a spec that has to be usable: prints its problems, and fails if one is an error. */
   static Plan plan(Path file, Console console) {
-    SpecReading reading = reading(file);
+    return withProblems(reading(file), console);
+  }
+
+  /** The same with the weights of the spec, whatever model it names: what training starts from. */
+  static Plan untrainedPlan(Path file, Console console) {
+    return withProblems(reading(file, ModelSource.UNTRAINED), console);
+  }
+
+  private static Plan withProblems(SpecReading reading, Console console) {
     reading.problems().forEach(problem -> console.note(reading.name() + ":" + problem));
     return planOf(reading);
   }
@@ -48,12 +59,31 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
-    return SpecReader.read(text(file), file.toString());
+    return reading(file, modelsBeside(file));
   }
 
   /** The spec with other blocking keys, in plans of a few each. */
   static List<Plan> blockingCandidates(Path file) {
-    return SpecReader.readBlockingCandidates(text(file), file.toString(), ModelSource.NONE);
+    return SpecReader.readBlockingCandidates(text(file), file.toString(), modelsBeside(file));
+  }
+
+  private static ModelSource modelsBeside(Path file) {
+    return name -> name == null ? null : model(file.resolveSibling(name));
+  }
+
+  private static TrainedModel model(Path file) throws ModelFormatException {
+    try {
+      return ModelFile.read(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new ModelFormatException(
+          "the model " + file + " does not exist; make it with tributary train --out " + file);
+    } catch (IOException e) {
+      throw new ModelFormatException("the model " + file + " cannot be read: " + e);
+    }
+  }
+
+  private static SpecReading reading(Path file, ModelSource models) {
+    return SpecReader.read(text(file), file.toString(), models);
   }
 
   private static String text(Path file) {

@@ -70,6 +70,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new SpecCommand())
             .addSubcommand(new BlockingCommand())
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new TrainCommand())
             .addSubcommand(new GenerateCommand())
             .addSubcommand(new BenchCommand());
     layOut(commands);

@@ -19,7 +19,8 @@ final class Estimates {
   private final double[][] u;
   private double[][] known = {};
   private double[][] randomCounts = {};
-  private double[][] knownAmongRandom = {};
+  private double[][] others = {};
+  private List<Pattern> randomPairs = List.of();
   private final double[][] expectedMatches;
   private final boolean[] seenByPass;
 
@@ -39,14 +40,9 @@ final class Estimates {
 
   void startWith(Counted random, PatternCounts labelled) {
     known = labelled.perLevel(sizes());
+    randomPairs = random.unknown().patterns();
     randomCounts = random.unknown().perLevel(sizes());
-    double[][] others = random.others().perLevel(sizes());
-    for (int i = 0; i < randomCounts.length; i++) {
-      for (int level = 0; level < randomCounts[i].length; level++) {
-        randomCounts[i][level] += others[i][level];
-      }
-    }
-    knownAmongRandom = random.matches().perLevel(sizes());
+    others = random.others().perLevel(sizes());
     for (int i = 0; i < m.length; i++) {
       m[i] = StartingValues.m(comparisons.get(i));
       u[i] = new double[m[i].length];
@@ -73,21 +69,25 @@ final class Estimates {
   }
 
   /**
-   * Counts u on the random pairs, less the matches expected among them.
+   * Counts u on the random pairs, each as far as it is expected not to match.
    *
    * @param share of all pairs, how many match
    */
   void correctU(double share) {
-    for (int i = 0; i < u.length; i++) {
-      double pairs = sum(randomCounts[i]) + sum(knownAmongRandom[i]);
-      double unlabelled = Math.max(0, share * pairs - sum(knownAmongRandom[i]));
-      double[] counts = new double[u[i].length];
-      for (int level = 0; level < counts.length; level++) {
-        counts[level] = Math.max(0, randomCounts[i][level] - unlabelled * m[i][level]) + UNSEEN;
+    double[][] counts = copy(others);
+    for (Pattern pattern : randomPairs) {
+      double weight = pattern.count() * (share > 0 ? 1 - matchProbability(pattern, share) : 1);
+      for (int i = 0; i < m.length; i++) {
+        int level = pattern.levels()[i];
+        if (level != FellegiSunterScorer.NO_LEVEL) {
+          counts[i][level] += weight;
+        }
       }
-      double sum = sum(counts);
-      for (int level = 0; level < counts.length; level++) {
-        u[i][level] = counts[level] / sum;
+    }
+    for (int i = 0; i < u.length; i++) {
+      double sum = sum(counts[i]) + UNSEEN * counts[i].length;
+      for (int level = 0; level < counts[i].length; level++) {
+        u[i][level] = (counts[i][level] + UNSEEN) / sum;
       }
     }
   }
@@ -175,7 +175,7 @@ final class Estimates {
       }
       for (int level = 0; level < m[i].length; level++) {
         String which = comparison.name() + " " + comparison.conditions().get(level);
-        if (randomCounts[i][level] == 0) {
+        if (randomCounts[i][level] + others[i][level] == 0) {
           warnings.add("no random pair reaches %s: its u is set to half a pair".formatted(which));
         }
         if (expectedMatches[i][level] < UNSEEN) {

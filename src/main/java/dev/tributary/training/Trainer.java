@@ -21,8 +21,8 @@ import java.util.List;
  * Learns a model from records.
  *
  * <p>Random pairs hold matches too, few of them, but where agreement is rare they are most of it.
- * So once m and the prior are known, u is corrected by the matches expected among the random pairs,
- * and the passes run again on the same counts.
+ * So once m and the prior are known, u is counted again, every random pair as far as it is expected
+ * not to match, and the passes run again on the same counts.
  */
 public final class Trainer {
   private static final int ROUNDS = 3;

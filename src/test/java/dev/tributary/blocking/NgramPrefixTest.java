@@ -103,6 +103,12 @@ class NgramPrefixTest {
   }
 
   @Test
+  void keysStayAsTheyAreFromVersionToVersion() {
+    // Stored keys rest on it: a change here parts records from those that are stored.
+    assertThat(keys(KeyTransforms.ngrams(3, 0.8, 1), "smith")).containsExactlyInAnyOrder("smi\u001f", "mit\u001f");
+  }
+
+  @Test
   void refusesWhatMakesNoKeys() {
     assertThatThrownBy(() -> KeyTransforms.ngrams(1, 0.5, 1)).hasMessageContaining("2 to 8");
     assertThatThrownBy(() -> KeyTransforms.ngrams(3, 0, 1)).hasMessageContaining("bar");
