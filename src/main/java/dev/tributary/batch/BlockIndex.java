@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The blocks of a set of records, and the candidate pairs that they make. A block over its cap
@@ -15,7 +16,7 @@ import java.util.function.IntPredicate;
 public final class BlockIndex {
   private final List<Block> blocks;
   private final int[][] blocksOfRecord;
-  private final int maxBlockSize;
+  private final IntUnaryOperator capOfRule;
 
   /**
    * A block.
@@ -40,23 +41,35 @@ public final class BlockIndex {
     }
   }
 
-  private BlockIndex(List<Block> blocks, int[][] blocksOfRecord, int maxBlockSize) {
+  private BlockIndex(List<Block> blocks, int[][] blocksOfRecord, IntUnaryOperator capOfRule) {
     this.blocks = blocks;
     this.blocksOfRecord = blocksOfRecord;
-    this.maxBlockSize = maxBlockSize;
+    this.capOfRule = capOfRule;
   }
 
-  /** All blocks of the records under the cap of their plan. */
+  /** All blocks of the records under the caps of their plan. */
   public static BlockIndex of(BatchRecords records) {
-    return of(records, rule -> true, records.plan().limits().maxBlockSize());
+    return of(records, rule -> true);
+  }
+
+  /** The blocks of some blocking rules under the caps of the plan. */
+  public static BlockIndex of(BatchRecords records, IntPredicate rules) {
+    return of(records, rules, records.plan()::maxBlockSize);
+  }
+
+  /** The blocks of some blocking rules, all under one cap. */
+  public static BlockIndex of(BatchRecords records, IntPredicate rules, int maxBlockSize) {
+    return of(records, rules, rule -> maxBlockSize);
   }
 
   /**
-   * The blocks of some blocking rules under a cap.
+   * The blocks of some blocking rules.
    *
    * @param rules says of the number of a rule whether its blocks count
+   * @param capOfRule the members that a block of a rule may have
    */
-  public static BlockIndex of(BatchRecords records, IntPredicate rules, int maxBlockSize) {
+  private static BlockIndex of(
+      BatchRecords records, IntPredicate rules, IntUnaryOperator capOfRule) {
     Map<BlockKey, Integer> numbers = new HashMap<>();
     List<BlockKey> keys = new ArrayList<>();
     int[][] blocksOfRecord = new int[records.size()][];
@@ -79,7 +92,7 @@ public final class BlockIndex {
       }
       blocksOfRecord[record] = count == own.length ? own : Arrays.copyOf(own, count);
     }
-    return new BlockIndex(filled(keys, sizes, blocksOfRecord), blocksOfRecord, maxBlockSize);
+    return new BlockIndex(filled(keys, sizes, blocksOfRecord), blocksOfRecord, capOfRule);
   }
 
   private static List<Block> filled(
@@ -109,7 +122,7 @@ public final class BlockIndex {
 
   /** Says whether a block has more members than it may, and so contributes nothing. */
   public boolean isSaturated(Block block) {
-    return block.size() > maxBlockSize;
+    return block.size() > capOfRule.applyAsInt(block.key().rule());
   }
 
   /**

@@ -69,6 +69,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new WhyCommand())
             .addSubcommand(new SpecCommand())
+            .addSubcommand(new BlockingCommand())
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new TrainCommand())
             .addSubcommand(new GenerateCommand())

@@ -1,7 +1,6 @@
 package dev.tributary.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.cli.feed.SourceFile;
 import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.cli.report.PairReportText;
@@ -73,11 +72,7 @@ final class WhyCommand implements Callable<Integer> {
       description = "A source of the spec and the file with its rows; those of both records.")
   private List<SourceFile> sources = List.of();
 
-  @Option(
-      names = "--format",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-      defaultValue = "text")
-  private SpecCommand.Format format = SpecCommand.Format.TEXT;
+  @Mixin private OutputFormat format = new OutputFormat();
 
   /** Reads SOURCE:ID. */
   static final class Keys implements ITypeConverter<RecordKey> {
@@ -100,11 +95,8 @@ final class WhyCommand implements Callable<Integer> {
     List<SourceChange> rows =
         SourceRecords.changes(asked, plan, rejected -> console.note(rejected.toString()));
     PairReport report = plan.explain(record(a, rows, plan), record(b, rows, plan));
-    if (format == SpecCommand.Format.JSON) {
-      console.say(
-          new ObjectMapper()
-              .writerWithDefaultPrettyPrinter()
-              .writeValueAsString(PairReportForm.of(report)));
+    if (format.isJson()) {
+      console.say(OutputFormat.json(PairReportForm.of(report)));
     } else {
       PairReportText.lines(report, plan.scoresAreEvidence()).forEach(console::say);
     }

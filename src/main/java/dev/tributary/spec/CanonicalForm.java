@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.spec.Imported.FrequencyTable;
 import dev.tributary.spec.Imported.PairModelFile;
@@ -76,7 +77,11 @@ final class CanonicalForm {
     line("region", PlanCompiler.region(document));
     document.sources().forEach(this::source);
     PlanCompiler.withoutGenericValues(document).forEach(name -> line("generic", name));
-    document.blocking().forEach(this::blockingKey);
+    document.blocking().keys().forEach(this::blockingKey);
+    if (BlockingCompiler.maxKeysPerRecord(document.blocking())
+        != BlockingKeys.DEFAULT_MAX_KEYS_PER_RECORD) {
+      line("blocks of a record", BlockingCompiler.maxKeysPerRecord(document.blocking()));
+    }
     scoring();
     line("thresholds", document.decision().match(), document.decision().review());
     if (document.decision().firm() > document.decision().match()) {
@@ -116,6 +121,12 @@ final class CanonicalForm {
     line("block");
     for (PartSection part : key.parts()) {
       line("part", slot(part.attribute(), part.normaliser()), part.transform());
+    }
+    if (!key.joined().isEmpty()) {
+      line("joined", key.joined());
+    }
+    if (key.maxBlockSize() > 0) {
+      line("cap", key.maxBlockSize());
     }
   }
 

@@ -49,8 +49,8 @@ public final class Plan {
     this.limits = limits;
   }
 
-  /** What the plan is called. */
-  record Identity(String entity, String version, String hash) {}
+  /** What the plan is called, and how it is told to people. */
+  record Identity(String entity, String version, String hash, SpecDescription description) {}
 
   /**
    * How pairs are scored and judged.
@@ -90,6 +90,16 @@ public final class Plan {
   /** Equal for specs that resolve alike, however they are written: SHA-256 in hex. */
   public String hash() {
     return identity.hash();
+  }
+
+  /** What the spec says, in words and taken apart for comparison with another. */
+  public SpecDescription description() {
+    return identity.description();
+  }
+
+  /** What the spec asks of those who change it. */
+  public Governance governance() {
+    return identity.description().governance();
   }
 
   /** The names of all sources, in the order of trust. */
@@ -172,6 +182,14 @@ public final class Plan {
         .map(BlockingRule::name)
         .findFirst()
         .orElse("rule " + rule + " of another spec");
+  }
+
+  /**
+   * The members that a block of a rule may have: the rule's own cap, or that of the limits, which
+   * also holds for a rule of another spec.
+   */
+  public int maxBlockSize(int rule) {
+    return blocking.maxBlockSize(rule, limits.maxBlockSize());
   }
 
   /** The numbers of all blocking rules, in the order of the spec. */

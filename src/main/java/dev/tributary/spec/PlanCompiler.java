@@ -5,6 +5,7 @@ import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.spec.RecordMapping.AttributeMapping;
 import dev.tributary.spec.SpecDocument.AttributeSection;
+import dev.tributary.spec.SpecDocument.BlockingSection;
 import dev.tributary.spec.SpecDocument.Extraction;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
@@ -38,10 +39,7 @@ final class PlanCompiler {
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
     Plan.Learning learning = learning(blocking);
     return new Plan(
-        new Plan.Identity(
-            document.entity(),
-            document.identityVersion(),
-            CanonicalForm.hash(document, choice, imported)),
+        identity(),
         mappings(),
         new SlotNormalisers(
             slots.inOrder(),
@@ -55,6 +53,14 @@ final class PlanCompiler {
             attributeNames(document),
             personalAttributes(document)),
         document.limits());
+  }
+
+  private Plan.Identity identity() {
+    return new Plan.Identity(
+        document.entity(),
+        document.identityVersion(),
+        CanonicalForm.hash(document, choice, imported),
+        DescriptionWriter.describe(document, choice, imported));
   }
 
   private Plan.Decision decision() {
@@ -74,7 +80,8 @@ final class PlanCompiler {
           List.of());
     }
     BlockingKeys deterministic =
-        new BlockingCompiler(slots).compile(fields.learning().deterministicRules());
+        new BlockingCompiler(slots)
+            .compile(new BlockingSection(fields.learning().deterministicRules(), 0));
     List<Boolean> byTerms =
         fields.fields().stream()
             .map(field -> fields.learning().byTerms().contains(field.name().name()))

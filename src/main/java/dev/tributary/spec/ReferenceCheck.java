@@ -62,7 +62,7 @@ final class ReferenceCheck {
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       rules.rules().forEach(this::checkRule);
     }
-    document.blocking().forEach(this::checkKey);
+    document.blocking().keys().forEach(this::checkKey);
     document.normalisers().forEach(this::checkChoice);
     document.withoutGenericValues().forEach(this::checkGeneric);
     document.survivorship().priority().forEach(this::checkSource);

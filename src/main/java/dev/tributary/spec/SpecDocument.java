@@ -23,11 +23,29 @@ record SpecDocument(
     List<SourceSection> sources,
     Map<String, Named> normalisers,
     List<Named> withoutGenericValues,
-    List<BlockingKeySection> blocking,
+    BlockingSection blocking,
     DecisionSection decision,
     SurvivorshipSection survivorship,
     List<Named> personalFields,
-    Limits limits) {
+    Limits limits,
+    Governance governance) {
+
+  /** The same with other blocking keys. */
+  SpecDocument withBlocking(BlockingSection other) {
+    return new SpecDocument(
+        entity,
+        identityVersion,
+        defaultRegion,
+        sources,
+        normalisers,
+        withoutGenericValues,
+        other,
+        decision,
+        survivorship,
+        personalFields,
+        limits,
+        governance);
+  }
 
   /** The same with other weights. */
   SpecDocument withScoring(ScoringSection scoring) {
@@ -44,7 +62,8 @@ record SpecDocument(
         other,
         survivorship,
         personalFields,
-        limits);
+        limits,
+        governance);
   }
 
   /**
@@ -74,8 +93,22 @@ record SpecDocument(
   /** A staging function with its arguments. */
   record FunctionCall(Named function, Map<String, String> arguments) {}
 
-  /** A blocking key: records that agree in all parts are compared. */
-  record BlockingKeySection(Place place, List<PartSection> parts) {}
+  /**
+   * Which records are compared.
+   *
+   * @param maxKeysPerRecord blocks that one record may be in; 0 where not said
+   */
+  record BlockingSection(List<BlockingKeySection> keys, int maxKeysPerRecord) {}
+
+  /**
+   * A blocking key: records that agree in all parts are compared.
+   *
+   * @param joined what is made of the text that the parts are joined to; empty where each part
+   *     stands for itself
+   * @param maxBlockSize members that a block of this key may have; 0 for the limit of the spec
+   */
+  record BlockingKeySection(
+      Place place, List<PartSection> parts, String joined, int maxBlockSize) {}
 
   /**
    * One part of a blocking key.

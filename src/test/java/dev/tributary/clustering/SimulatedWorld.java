@@ -307,7 +307,7 @@ final class SimulatedWorld {
               state,
               this,
               SimulatedWorld.this::score,
-              shape.limits().maxBlockSize(),
+              block -> shape.limits().maxBlockSize(),
               new BlockMetrics() {});
     }
 
