@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.clustering.Guards;
 import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.spec.RecordMapping.AttributeMapping;
@@ -31,18 +32,18 @@ final class PlanCompiler {
 
   Plan compile() {
     // Scoring and blocking number the slots, so they come first.
-    Plan.Decision decision = decision();
+    PairScorer scorer = new ScoringCompiler(slots).compile(document.decision().scoring());
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
+    PolicyCompiler policy = new PolicyCompiler(document, slots);
+    Plan.Decision decision = decision(scorer, policy);
     return new Plan(
         new Plan.Identity(
             document.entity(), document.identityVersion(), CanonicalForm.hash(document, choice)),
         mappings(),
-        new SlotNormalisers(
-            slots.inOrder(),
-            new NormaliserOptions(region(document)),
-            withoutGenericValues(document)),
+        new Plan.Content(normalisers(slots), policy.profile()),
         blocking,
         decision,
+        guarding(),
         new Plan.Golden(
             SurvivorshipCompiler.compile(document),
             attributeNames(document),
@@ -50,11 +51,28 @@ final class PlanCompiler {
         document.limits());
   }
 
-  private Plan.Decision decision() {
+  private Plan.Decision decision(PairScorer scorer, PolicyCompiler policy) {
     var section = document.decision();
-    PairScorer scorer = new ScoringCompiler(slots).compile(section.scoring());
     boolean evidence = section.scoring() instanceof FieldsSection;
-    return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
+    return new Plan.Decision(
+        scorer,
+        policy.compile(scorer, score -> Plan.probability(score, evidence)),
+        evidence,
+        section.firm(),
+        section.match(),
+        section.review());
+  }
+
+  private Plan.Guarding guarding() {
+    GuardsCompiler compiler = new GuardsCompiler(document, choice);
+    Guards guards = compiler.compile();
+    return new Plan.Guarding(
+        guards, normalisers(compiler.slots()), GuardsCompiler.cutsMatches(guards, document));
+  }
+
+  private SlotNormalisers normalisers(Slots all) {
+    return new SlotNormalisers(
+        all.inOrder(), new NormaliserOptions(region(document)), withoutGenericValues(document));
   }
 
   private Map<String, RecordMapping> mappings() {

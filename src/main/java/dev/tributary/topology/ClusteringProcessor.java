@@ -93,10 +93,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               CACHED_COMPONENTS);
       this.components =
           new ComponentActor(
-              state,
-              this,
-              limits,
-              new ConstrainedPartition(limits.maxEntitySize(), plan.firmThreshold()));
+              state, this, limits, new ConstrainedPartition(plan.guards(), plan::guardFeatures));
       this.records =
           new RecordActor(
               state,

@@ -87,7 +87,7 @@ public final class ResolverTopology {
   }
 
   private void addClustering(Topology topology) {
-    ClusteringLimits limits = clusteringLimits(plan.limits());
+    ClusteringLimits limits = clusteringLimits(plan);
     topology
         .addSource(
             AutoOffsetReset.none(),
@@ -159,7 +159,8 @@ public final class ResolverTopology {
     return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
   }
 
-  private static ClusteringLimits clusteringLimits(Limits limits) {
+  private static ClusteringLimits clusteringLimits(Plan plan) {
+    Limits limits = plan.limits();
     ClusteringLimits usual = ClusteringLimits.DEFAULT;
     return new ClusteringLimits(
         limits.maxBlockSize(),
@@ -170,6 +171,7 @@ public final class ResolverTopology {
         usual.eagerMembers(),
         usual.publishIntervalMillis(),
         limits.settleTimeout().toMillis(),
-        limits.roundTimeout().toMillis());
+        limits.roundTimeout().toMillis(),
+        plan.cutsMatches());
   }
 }

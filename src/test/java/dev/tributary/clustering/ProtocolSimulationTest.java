@@ -3,6 +3,7 @@ package dev.tributary.clustering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
 import dev.tributary.model.SourceChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,26 +64,30 @@ class ProtocolSimulationTest {
       int partitions = 1 + random.nextInt(6);
       int records = 2 + random.nextInt(big ? 40 : 13);
       double[] rates = {0.1, 0.3, 0.6, 1};
+      int maxEntitySize = random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000;
+      SimulatedRules rules =
+          new SimulatedRules(
+              random, rates[random.nextInt(rates.length)], random.nextInt(2) * 0.3, maxEntitySize);
       ClusteringLimits limits =
           new ClusteringLimits(
               random.nextInt(3) == 0 ? 2 + random.nextInt(4) : 1_000,
-              random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000,
+              maxEntitySize,
               1 + random.nextInt(8),
               1 + random.nextInt(6),
               64,
               random.nextInt(3) == 0 ? 2 : 64,
               100,
               500,
-              40_000);
-      double matchRate = rates[random.nextInt(rates.length)];
+              40_000,
+              rules.mayCut());
       world =
           new SimulatedWorld(
               new SimulatedWorld.Shape(
                   partitions,
                   records,
                   1 + random.nextInt(big ? 14 : 8),
-                  matchRate,
-                  random.nextInt(2) * 0.3,
+                  1 + random.nextInt(3),
+                  rules,
                   random.nextBoolean(),
                   random.nextInt(3) == 0 ? 0.03 : 0,
                   random.nextInt(6) == 0 ? 0.05 : 0,
@@ -118,7 +123,7 @@ class ProtocolSimulationTest {
     }
 
     private RecordKey anyRecord() {
-      return new RecordKey("s", "r" + random.nextInt(world.shape.records()));
+      return world.record(random.nextInt(world.shape.records()));
     }
 
     private void change() {
@@ -140,7 +145,15 @@ class ProtocolSimulationTest {
           IntStream.range(0, random.nextInt(Math.min(3, keys) + 1))
               .mapToObj(i -> String.valueOf(random.nextInt(keys)))
               .collect(Collectors.joining(","));
-      return Map.of("v", String.valueOf(random.nextInt(50)), "k1", chosen);
+      Map<String, String> content = new TreeMap<>();
+      content.put("v", String.valueOf(random.nextInt(50)));
+      content.put("k1", chosen);
+      for (String trait : SimulatedRules.TRAITS) {
+        if (random.nextInt(3) > 0) {
+          content.put(trait, String.valueOf(random.nextInt(3)));
+        }
+      }
+      return content;
     }
 
     private void decide() {
@@ -208,63 +221,6 @@ class ProtocolSimulationTest {
               .forEach(edge -> edges.add(List.of(edge.key().low(), edge.key().high())));
         }
       }
-      if (!components.equals(oracle.components)) {
-        System.out.println("decided " + decided());
-        System.out.println("shape " + world.shape);
-        for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
-          stage
-              .state
-              .components
-              .values()
-              .forEach(
-                  c ->
-                      c.body()
-                          .edges()
-                          .forEach(
-                              e ->
-                                  System.out.println(
-                                      "  "
-                                          + c.rank().id()
-                                          + " "
-                                          + e.key()
-                                          + " "
-                                          + e.lowVersion()
-                                          + ","
-                                          + e.highVersion())));
-          stage
-              .state
-              .components
-              .values()
-              .forEach(
-                  c ->
-                      c.body()
-                          .members()
-                          .forEach(
-                              m ->
-                                  System.out.println(
-                                      "  M "
-                                          + c.rank().id()
-                                          + " "
-                                          + m.key()
-                                          + " v"
-                                          + m.version())));
-          stage
-              .state
-              .records
-              .values()
-              .forEach(
-                  r ->
-                      System.out.println(
-                          "  R "
-                              + r.key()
-                              + " v"
-                              + r.version()
-                              + " "
-                              + r.constraints()
-                              + " home "
-                              + stage.state.homes.get(r.key())));
-        }
-      }
       assertThat(components).as("components").isEqualTo(oracle.components);
       assertThat(edges).as("edges").isEqualTo(oracle.matches);
       Map<Object, Set<RecordKey>> entities = new HashMap<>();
@@ -279,12 +235,31 @@ class ProtocolSimulationTest {
                   assertThat(member.attributes().first("v"))
                       .as("the newest content is published")
                       .isEqualTo(contents.get(member.key()).get("v")));
-      Set<List<RecordKey>> reviews = new HashSet<>();
+      Map<List<RecordKey>, ReviewReason> reviews = new HashMap<>();
       world.outputs.reviews.forEach(
           (record, review) ->
-              review.candidates().forEach(c -> reviews.add(List.of(record, c.item().high()))));
+              review
+                  .candidates()
+                  .forEach(c -> reviews.put(List.of(record, c.item().high()), c.item().reason())));
       assertThat(reviews).as("open reviews").isEqualTo(oracle.reviews);
       assertThat(world.outputs.decisions.keySet()).isEqualTo(contents.keySet());
+      if (world.shape.limits().keepsRounds()) {
+        Map<RecordKey, BatchOracle.Outcome> outcomes = new TreeMap<>();
+        world.outputs.decisions.forEach((record, it) -> outcomes.put(record, outcomeOf(it)));
+        assertThat(outcomes).as("decisions").isEqualTo(oracle.outcomes);
+      }
+    }
+
+    private static BatchOracle.Outcome outcomeOf(Output.Decision decision) {
+      boolean merges =
+          decision.neighbours().stream()
+              .anyMatch(n -> n.match() && !decision.cut().containsKey(n.key()));
+      if (merges) {
+        return BatchOracle.Outcome.MERGE;
+      }
+      return decision.neighbours().isEmpty()
+          ? BatchOracle.Outcome.INSERT_NEW
+          : BatchOracle.Outcome.HUMAN_REVIEW;
     }
   }
 }

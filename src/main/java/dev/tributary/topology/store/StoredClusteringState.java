@@ -39,6 +39,7 @@ public final class StoredClusteringState implements ClusteringState {
   private final Rows records;
   private final Rows homes;
   private final Rows rounds;
+  private final Rows closedRounds;
   private final Rows reviews;
   private final ComponentPages components;
   private final Rows pieces;
@@ -70,6 +71,7 @@ public final class StoredClusteringState implements ClusteringState {
     this.records = new Rows(store, Table.RECORDS, writes);
     this.homes = new Rows(store, Table.HOMES, writes);
     this.rounds = new Rows(store, Table.ROUNDS, writes);
+    this.closedRounds = new Rows(store, Table.CLOSED_ROUNDS, writes);
     this.reviews = new Rows(store, Table.REVIEWS, writes);
     this.components =
         new ComponentPages(new Rows(store, Table.COMPONENTS, writes), cachedComponents);
@@ -187,6 +189,21 @@ public final class StoredClusteringState implements ClusteringState {
       rounds.delete(key(key));
       count();
     }
+  }
+
+  @Override
+  public @Nullable Round closedRound(RecordKey key) {
+    return read(closedRounds, key(key), Formats.ROUND);
+  }
+
+  @Override
+  public void saveClosed(Round round) {
+    closedRounds.put(key(round.key()), Formats.ROUND.toBytes(round));
+  }
+
+  @Override
+  public void removeClosed(RecordKey key) {
+    closedRounds.delete(key(key));
   }
 
   @Override
