@@ -18,14 +18,9 @@ final class BatchOracle {
   final Set<Set<RecordKey>> entities = new HashSet<>();
   final Set<List<RecordKey>> matches = new HashSet<>();
   final Map<List<RecordKey>, ReviewReason> reviews = new HashMap<>();
-  final Map<RecordKey, Outcome> outcomes = new TreeMap<>();
 
-  /** What is decided about a record. */
-  enum Outcome {
-    MERGE,
-    HUMAN_REVIEW,
-    INSERT_NEW
-  }
+  /** The matches that the entities do not follow, and why. */
+  final Map<List<RecordKey>, ReviewReason> cut = new HashMap<>();
 
   /** A pair that a steward decided about: the newest decision of each pair. */
   record Decided(RecordKey a, RecordKey b, boolean together) {}
@@ -77,14 +72,12 @@ final class BatchOracle {
       }
     }
     findComponents(alive, musts);
-    Map<List<RecordKey>, ReviewReason> cut = new HashMap<>();
     for (Set<RecordKey> component : components) {
       BatchPartition partition =
           new BatchPartition(component, rules.guards, contents, ties, musts, apart);
       entities.addAll(partition.entities());
       cut.putAll(partition.cut);
     }
-    decide(alive, doubts.keySet(), cut.keySet());
     doubts.forEach(
         (pair, reason) -> {
           if (entities.stream().noneMatch(e -> e.containsAll(pair))) {
@@ -93,17 +86,6 @@ final class BatchOracle {
         });
     reviews.putAll(cut);
     reviews.keySet().removeAll(decided);
-  }
-
-  private void decide(
-      List<RecordKey> alive, Set<List<RecordKey>> doubts, Set<List<RecordKey>> cut) {
-    for (RecordKey key : alive) {
-      boolean merges = matches.stream().anyMatch(p -> p.contains(key) && !cut.contains(p));
-      boolean asks =
-          Stream.of(matches, doubts).anyMatch(all -> all.stream().anyMatch(p -> p.contains(key)));
-      Outcome otherwise = asks ? Outcome.HUMAN_REVIEW : Outcome.INSERT_NEW;
-      outcomes.put(key, merges ? Outcome.MERGE : otherwise);
-    }
   }
 
   private void findComponents(List<RecordKey> alive, Set<List<RecordKey>> musts) {

@@ -25,12 +25,16 @@ import org.junit.jupiter.api.Test;
 class ProtocolSimulationTest {
   private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
 
+  /** So many see everything that can happen. */
+  private static final int ENOUGH_RUNS = 500;
+
   @Test
   void everyInterleavingEndsInTheOutcomeOfABatchRun() {
     int only = Integer.getInteger("tributary.simulation.seed", -1);
     long sent = 0;
     int crashes = 0;
     int lost = 0;
+    Map<ReviewReason, Integer> cut = new TreeMap<>();
     for (int seed = Math.max(0, only); seed < (only < 0 ? RUNS : only + 1); seed++) {
       try {
         Run run = new Run(seed);
@@ -38,12 +42,17 @@ class ProtocolSimulationTest {
         sent += run.world.sent;
         crashes += run.world.crashes;
         lost += run.world.lost;
+        run.cut.forEach((reason, count) -> cut.merge(reason, count, Integer::sum));
       } catch (Throwable e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
     System.out.printf(
-        "%d runs, %d messages, %d crashes, %d lost reports%n", RUNS, sent, crashes, lost);
+        "%d runs, %d messages, %d crashes, %d lost reports, matches cut for %s%n",
+        RUNS, sent, crashes, lost, cut);
+    if (only < 0 && RUNS >= ENOUGH_RUNS) {
+      assertThat(cut).as("reasons seen").containsOnlyKeys(ReviewReason.values());
+    }
   }
 
   /** One seeded history. */
@@ -53,6 +62,7 @@ class ProtocolSimulationTest {
     final Map<RecordKey, Map<String, String>> contents = new TreeMap<>();
     final Map<String, Decision> decisions = new HashMap<>();
     final List<SourceChange> past = new ArrayList<>();
+    final Map<ReviewReason, Integer> cut = new TreeMap<>();
     long position;
     long sequence;
 
@@ -207,6 +217,7 @@ class ProtocolSimulationTest {
 
     private void check() {
       BatchOracle oracle = new BatchOracle(world, contents, decided(), 1);
+      oracle.cut.values().forEach(reason -> cut.merge(reason, 1, Integer::sum));
       Set<Set<RecordKey>> components = new HashSet<>();
       Set<List<RecordKey>> edges = new HashSet<>();
       for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
@@ -244,22 +255,21 @@ class ProtocolSimulationTest {
       assertThat(reviews).as("open reviews").isEqualTo(oracle.reviews);
       assertThat(world.outputs.decisions.keySet()).isEqualTo(contents.keySet());
       if (world.shape.limits().keepsRounds()) {
-        Map<RecordKey, BatchOracle.Outcome> outcomes = new TreeMap<>();
-        world.outputs.decisions.forEach((record, it) -> outcomes.put(record, outcomeOf(it)));
-        assertThat(outcomes).as("decisions").isEqualTo(oracle.outcomes);
+        world.outputs.decisions.values().forEach(it -> checkDecision(it, oracle));
       }
     }
 
-    private static BatchOracle.Outcome outcomeOf(Output.Decision decision) {
-      boolean merges =
-          decision.neighbours().stream()
-              .anyMatch(n -> n.match() && !decision.cut().containsKey(n.key()));
-      if (merges) {
-        return BatchOracle.Outcome.MERGE;
+    /** A decision is about what the record's last round found, and what became of that since. */
+    private static void checkDecision(Output.Decision decision, BatchOracle oracle) {
+      for (Neighbour neighbour : decision.neighbours()) {
+        EdgeKey key = EdgeKey.of(decision.record(), neighbour.key(), false);
+        List<RecordKey> pair = List.of(key.low(), key.high());
+        if (neighbour.match() && oracle.matches.contains(pair)) {
+          assertThat(decision.cut().get(neighbour.key()))
+              .as("why the match of %s is not followed", pair)
+              .isEqualTo(oracle.cut.get(pair));
+        }
       }
-      return decision.neighbours().isEmpty()
-          ? BatchOracle.Outcome.INSERT_NEW
-          : BatchOracle.Outcome.HUMAN_REVIEW;
     }
   }
 }
