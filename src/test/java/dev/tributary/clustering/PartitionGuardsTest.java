@@ -91,8 +91,7 @@ class PartitionGuardsTest {
   }
 
   private static Guards colliding(double margin) {
-    return new Guards(
-        100, 0, NONE.firmScore(), margin, Set.of(), List.of(), List.of(), null, 0);
+    return new Guards(100, 0, NONE.firmScore(), margin, Set.of(), List.of(), List.of(), null, 0);
   }
 
   private static Guards sources(Set<String> duplicateFree, List<Guards.SourcePair> oneToOne) {
@@ -199,7 +198,12 @@ class PartitionGuardsTest {
     match("a1", "x1", 0.87);
     match("b1", "x1", 0.87);
     edge("a1", "x1", 0.87, Tie.key(0));
-    assertThat(entities(colliding(0.05))).contains("a1 x1");
+    assertThat(entities(colliding(0.05)))
+        .as("b1 has but one entity to go to")
+        .containsExactly("a1 b1 x1");
+    match("b1", "c1", 0.87);
+    records("c1");
+    assertThat(entities(colliding(0.05))).containsExactly("a1 x1", "b1", "c1");
   }
 
   // ---- sources
@@ -253,8 +257,7 @@ class PartitionGuardsTest {
     match("b1", "c1", 8);
     assertThat(entities(constrained(false))).containsExactly("a1 b1", "c1");
     assertThat(entities(constrained(true))).containsExactly("a1", "b1", "c1");
-    assertThat(cut(constrained(false)))
-        .containsExactly(Map.entry("b1 c1", ReviewReason.POLICY));
+    assertThat(cut(constrained(false))).containsExactly(Map.entry("b1 c1", ReviewReason.POLICY));
   }
 
   @Test
@@ -281,8 +284,7 @@ class PartitionGuardsTest {
     match("a1", "a2", 12);
     match("a1", "b1", 8);
     assertThat(entities(shared(1))).as("6 of 12 are left, 4 of 8").containsExactly("a1 a2", "b1");
-    assertThat(cut(shared(1)))
-        .containsExactly(Map.entry("a1 b1", ReviewReason.AMBIGUOUS_ANCHOR));
+    assertThat(cut(shared(1))).containsExactly(Map.entry("a1 b1", ReviewReason.AMBIGUOUS_ANCHOR));
     assertThat(entities(shared(2))).containsExactly("a1 a2 b1");
   }
 
@@ -311,8 +313,7 @@ class PartitionGuardsTest {
     match("b1", "c1", 8);
     match("c1", "d1", 7);
     Guards dense =
-        new Guards(
-            100, 0.6, NONE.firmScore(), Double.NaN, Set.of(), List.of(), List.of(), null, 0);
+        new Guards(100, 0.6, NONE.firmScore(), Double.NaN, Set.of(), List.of(), List.of(), null, 0);
     assertThat(entities(dense)).containsExactly("a1 b1 c1", "d1");
     match("b1", "d1", 6);
     assertThat(entities(dense)).containsExactly("a1 b1 c1 d1");
