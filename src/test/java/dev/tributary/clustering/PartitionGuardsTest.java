@@ -69,7 +69,7 @@ class PartitionGuardsTest {
   private Division divide(Guards guards) {
     ComponentId id = new ComponentId(members.get(0).key(), 0, 1);
     Component component =
-        Component.of(new Rank(0, id), new Body(members, edges, List.of(), List.of()), 0);
+        Component.of(new Rank(0, id), new Body(members, edges, List.of(), List.of()), null);
     return new ConstrainedPartition(guards, SimulatedRules::traits).partition(component);
   }
 

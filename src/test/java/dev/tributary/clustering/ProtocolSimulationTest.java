@@ -86,7 +86,7 @@ class ProtocolSimulationTest {
               1 + random.nextInt(6),
               64,
               random.nextInt(3) == 0 ? 2 : 64,
-              100,
+              random.nextInt(3) * 50,
               500,
               40_000,
               rules.mayCut());
