@@ -8,12 +8,16 @@ package dev.tributary.clustering;
  * @param maxLinksInFlight links that a component may have asked and not heard of
  * @param maxPieceItems items that one message of a move may carry
  * @param maxHeldIds ids that a record may hold for records that were deleted
- * @param eagerMembers members up to which a component publishes with every change; a larger one
- *     does once per {@code publishIntervalMillis}
- * @param publishIntervalMillis see above
+ * @param eagerMembers members up to which a component publishes after the publish interval; one of
+ *     n times as many waits n intervals more
+ * @param publishIntervalMillis how long a component collects changes before it publishes them
+ *     together; 0 to publish each
  * @param settleMillis how long a component that still has questions out waits before it publishes
  *     as settling
  * @param roundMillis how long a round waits for a report before it asks again
+ * @param keepsRounds whether the last round of a record with matches is kept, so that its decision
+ *     can be told again where the entities do not follow it: worth its rows where a policy or a
+ *     guard cuts matches
  */
 public record ClusteringLimits(
     int maxBlockSize,
@@ -24,8 +28,9 @@ public record ClusteringLimits(
     int eagerMembers,
     long publishIntervalMillis,
     long settleMillis,
-    long roundMillis) {
+    long roundMillis,
+    boolean keepsRounds) {
   /** What applies where nothing else is said. */
   public static final ClusteringLimits DEFAULT =
-      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000);
+      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000, false);
 }

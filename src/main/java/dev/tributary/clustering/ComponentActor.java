@@ -252,7 +252,7 @@ public final class ComponentActor {
   }
 
   private void forget(Component component) {
-    if (component.unpublishedSinceMillis() != 0) {
+    if (component.unpublished() != null) {
       state.unmarkUnpublished(component.id());
     }
     state.removeComponent(component.id());

@@ -4,8 +4,9 @@ import dev.tributary.model.RecordKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a component publishes: at once where nobody outside may still belong to it, in
- * intervals where it is large, and after a while where its questions never end.
+ * Decides when a component publishes: a moment after the first change, so that changes which come
+ * together are published together; once nobody outside may still belong to it; and after a while
+ * even where its questions never end.
  */
 final class PublishSchedule {
   private final ClusteringState state;
@@ -24,40 +25,53 @@ final class PublishSchedule {
 
   private void publishDue(ComponentId id, long nowMillis) {
     Component component = state.component(id);
-    if (component == null || component.unpublishedSinceMillis() == 0) {
+    Unpublished news = component == null ? null : component.unpublished();
+    if (component == null || news == null) {
       state.unmarkUnpublished(id);
       return;
     }
-    publisher.publish(component, null, nowMillis);
-    if (component.isBusy()) {
-      // It publishes again once it is at rest, or after as long a wait.
-      component.unpublishedSince(nowMillis);
-      state.markUnpublished(id, nowMillis + limits.settleMillis());
+    long latest = news.sinceMillis() + limits.settleMillis();
+    if (component.isBusy() && nowMillis < latest) {
+      wait(component, news.dueAt(latest));
     } else {
-      component.unpublishedSince(0);
-      state.unmarkUnpublished(id);
+      publish(component, news, nowMillis);
     }
     state.save(component);
   }
 
+  private void publish(Component component, Unpublished news, long nowMillis) {
+    publisher.publish(component, news.cause(), nowMillis);
+    if (component.isBusy()) {
+      // It publishes again once it is at rest, or after as long a wait.
+      wait(component, new Unpublished(nowMillis, nowMillis + limits.settleMillis(), null));
+    } else {
+      component.unpublished(null);
+      state.unmarkUnpublished(component.id());
+    }
+  }
+
+  private void wait(Component component, Unpublished news) {
+    component.unpublished(news);
+    state.markUnpublished(component.id(), news.dueMillis());
+  }
+
+  /** The component changed. */
   void publishOrWait(Component component, @Nullable RecordKey cause, long nowMillis) {
-    boolean waiting = component.unpublishedSinceMillis() != 0;
-    if (!component.isBusy() && component.size() <= limits.eagerMembers()) {
-      publisher.publish(component, cause, nowMillis);
-      if (waiting) {
-        component.unpublishedSince(0);
-        state.unmarkUnpublished(component.id());
-      }
-      return;
+    long delay = component.isBusy() ? limits.settleMillis() : delayOf(component);
+    long due = nowMillis + delay;
+    Unpublished known = component.unpublished();
+    Unpublished news =
+        known == null ? new Unpublished(nowMillis, due, cause) : known.and(due, cause);
+    if (delay == 0) {
+      publish(component, news, nowMillis);
+    } else if (!news.equals(known)) {
+      wait(component, news);
     }
-    if (!waiting) {
-      component.unpublishedSince(nowMillis);
-    }
-    if (!component.isBusy()) {
-      // Large ones publish once per interval and not with every change.
-      state.markUnpublished(component.id(), nowMillis + limits.publishIntervalMillis());
-    } else if (!waiting) {
-      state.markUnpublished(component.id(), nowMillis + limits.settleMillis());
-    }
+  }
+
+  /** A large component costs more to publish, and does so less often. */
+  private long delayOf(Component component) {
+    long parts = 1L + component.size() / limits.eagerMembers();
+    return Math.min(parts * limits.publishIntervalMillis(), limits.settleMillis());
   }
 }

@@ -35,9 +35,9 @@ import org.slf4j.LoggerFactory;
 /** Hosts the record actors and component actors of one inbox partition. */
 final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(ClusteringProcessor.class);
-  private static final Duration PUBLISH_TICK = Duration.ofMillis(50);
+  private static final long LONGEST_PUBLISH_TICK_MILLIS = 50;
   private static final Duration ROUND_TICK = Duration.ofSeconds(5);
-  private static final int CACHED_COMPONENTS = 20_000;
+  private static final int CACHED_ROWS = 20_000;
 
   private final Plan plan;
   private final Partitioning partitioning;
@@ -89,7 +89,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               plan.hash(),
               context.getStateStore(StoreNames.ACTORS),
               meters.storeWrites,
-              CACHED_COMPONENTS);
+              CACHED_ROWS);
       this.components = new ComponentActor(state, this, limits, plan.entityPartition());
       this.records =
           new RecordActor(
@@ -102,8 +102,13 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               this);
       this.unfinished = state::unfinished;
       meters.register(state.partition(), unfinished);
-      context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
+      context.schedule(publishTick(), PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
       context.schedule(ROUND_TICK, PunctuationType.WALL_CLOCK_TIME, now -> records.tick(now));
+    }
+
+    private Duration publishTick() {
+      long half = Math.max(1, limits.publishIntervalMillis() / 2);
+      return Duration.ofMillis(Math.min(half, LONGEST_PUBLISH_TICK_MILLIS));
     }
 
     void serve(InboxMessage message) {

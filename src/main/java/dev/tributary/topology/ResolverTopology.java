@@ -7,21 +7,19 @@ import dev.tributary.codec.SourceFormat;
 import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
+import dev.tributary.topology.store.RowStoreBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The whole flow, in three sub-topologies that meet in topics alone.
@@ -47,12 +45,22 @@ public final class ResolverTopology {
   private final Topics topics;
   private final Partitioning partitioning;
   private final ResolverMeters meters;
+  private final ClusteringLimits limits;
 
-  public ResolverTopology(Plan plan, int partitions, ResolverMeters meters) {
+  /**
+   * The topology of a plan.
+   *
+   * @param partitions of the inbox and the blocking topic
+   * @param commitInterval nothing is seen before a commit: as long, nearly, changes are collected
+   *     before they are published together
+   */
+  public ResolverTopology(
+      Plan plan, int partitions, Duration commitInterval, ResolverMeters meters) {
     this.plan = plan;
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
+    this.limits = clusteringLimits(plan, commitInterval);
   }
 
   public Topology build() {
@@ -87,7 +95,6 @@ public final class ResolverTopology {
   }
 
   private void addClustering(Topology topology) {
-    ClusteringLimits limits = clusteringLimits(plan.limits());
     topology
         .addSource(
             AutoOffsetReset.none(),
@@ -99,7 +106,7 @@ public final class ResolverTopology {
             NodeNames.CLUSTERING,
             withStores(
                 () -> new ClusteringProcessor(plan, partitioning, limits, meters),
-                Set.of(store(StoreNames.ACTORS, true))),
+                Set.of(new RowStoreBuilder(StoreNames.ACTORS))),
             NodeNames.INBOX);
     sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
     topology.addSink(
@@ -126,7 +133,7 @@ public final class ResolverTopology {
             NodeNames.COMPARISON,
             withStores(
                 () -> new ComparisonProcessor(plan, meters),
-                Set.of(store(StoreNames.BLOCKS, false))),
+                Set.of(new RowStoreBuilder(StoreNames.BLOCKS))),
             NodeNames.BLOCKING);
     sink(topology, NodeNames.COMPARISON_TO_INBOX, topics.inbox(), NodeNames.COMPARISON);
   }
@@ -150,16 +157,8 @@ public final class ResolverTopology {
     };
   }
 
-  /** Rows that are written several times between two commits are written back through a cache. */
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name, boolean cached) {
-    StoreBuilder<KeyValueStore<Bytes, byte[]>> builder =
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-            .withLoggingEnabled(Map.of("compression.type", "producer"));
-    return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
-  }
-
-  private static ClusteringLimits clusteringLimits(Limits limits) {
+  private static ClusteringLimits clusteringLimits(Plan plan, Duration commitInterval) {
+    Limits limits = plan.limits();
     ClusteringLimits usual = ClusteringLimits.DEFAULT;
     return new ClusteringLimits(
         limits.maxBlockSize(),
@@ -168,8 +167,9 @@ public final class ResolverTopology {
         usual.maxPieceItems(),
         usual.maxHeldIds(),
         usual.eagerMembers(),
-        usual.publishIntervalMillis(),
+        commitInterval.toMillis() / 2,
         limits.settleTimeout().toMillis(),
-        limits.roundTimeout().toMillis());
+        limits.roundTimeout().toMillis(),
+        plan.cutsMatches());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in memory that can be copied, so that a crash can take them back. */
 final class SimulatedClusteringState implements ClusteringState {
@@ -16,6 +17,7 @@ final class SimulatedClusteringState implements ClusteringState {
   final Map<RecordKey, RecordRow> records = new TreeMap<>();
   final Map<RecordKey, Rank> homes = new TreeMap<>();
   final Map<RecordKey, Round> rounds = new TreeMap<>();
+  final Map<RecordKey, Round> closedRounds = new TreeMap<>();
   final Map<RecordKey, ReviewRow> reviews = new TreeMap<>();
   final Map<ComponentId, Stored> components = new TreeMap<>();
   final Map<String, Body> pieces = new HashMap<>();
@@ -24,7 +26,7 @@ final class SimulatedClusteringState implements ClusteringState {
   private long serials;
 
   /** What a store would hold of a component: nothing in it can change. */
-  record Stored(Rank rank, Body body, long unpublishedSince) {}
+  record Stored(Rank rank, Body body, @Nullable Unpublished unpublished) {}
 
   SimulatedClusteringState(int partition, List<Integer> specs) {
     this.partition = partition;
@@ -36,6 +38,7 @@ final class SimulatedClusteringState implements ClusteringState {
     copy.records.putAll(records);
     copy.homes.putAll(homes);
     copy.rounds.putAll(rounds);
+    copy.closedRounds.putAll(closedRounds);
     copy.reviews.putAll(reviews);
     copy.components.putAll(components);
     copy.pieces.putAll(pieces);
@@ -106,6 +109,21 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
+  public Round closedRound(RecordKey key) {
+    return closedRounds.get(key);
+  }
+
+  @Override
+  public void saveClosed(Round round) {
+    closedRounds.put(round.key(), round);
+  }
+
+  @Override
+  public void removeClosed(RecordKey key) {
+    closedRounds.remove(key);
+  }
+
+  @Override
   public void roundsAskedBefore(long millis, Consumer<Round> visitor) {
     new ArrayList<>(rounds.values())
         .stream().filter(round -> round.askedMillis() <= millis).forEach(visitor);
@@ -116,6 +134,7 @@ final class SimulatedClusteringState implements ClusteringState {
         row.key(),
         new TreeMap<>(row.owned()),
         new TreeSet<>(row.watchers()),
+        row.doubts(),
         row.entity(),
         row.fingerprint());
   }
@@ -139,16 +158,13 @@ final class SimulatedClusteringState implements ClusteringState {
   @Override
   public Component component(ComponentId id) {
     Stored stored = components.get(id);
-    return stored == null
-        ? null
-        : Component.of(stored.rank(), stored.body(), stored.unpublishedSince());
+    return stored == null ? null : Component.of(stored.rank(), stored.body(), stored.unpublished());
   }
 
   @Override
   public void save(Component component) {
     components.put(
-        component.id(),
-        new Stored(component.rank(), component.body(), component.unpublishedSinceMillis()));
+        component.id(), new Stored(component.rank(), component.body(), component.unpublished()));
   }
 
   @Override

@@ -18,10 +18,12 @@ final class DueList<T extends Comparable<T>> {
     }
   }
 
-  void put(T item, long dueMillis) {
-    remove(item);
+  /** Answers whether the item is new here. */
+  boolean put(T item, long dueMillis) {
+    boolean known = remove(item);
     dueAt.put(item, dueMillis);
     inOrder.add(new Entry<>(dueMillis, item));
+    return !known;
   }
 
   boolean remove(T item) {
