@@ -11,8 +11,8 @@ import java.util.SortedSet;
  * What became of a set of records.
  *
  * @param comparisons how many candidate pairs were scored
- * @param matches the pairs at or above the match threshold, in the order of their keys
- * @param reviews the pairs between the review threshold and the match threshold, likewise
+ * @param matches the pairs that count when records are divided, in the order of their keys
+ * @param reviews the pairs that a person should look at, likewise
  * @param entities every record once, in the order of their first records
  */
 public record BatchResolution(

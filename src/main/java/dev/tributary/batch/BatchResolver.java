@@ -8,8 +8,8 @@ import dev.tributary.clustering.EntityPartition;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Observation;
 import dev.tributary.clustering.Rank;
-import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.scoring.Judgement;
 import dev.tributary.spec.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,29 +51,32 @@ public final class BatchResolver {
   }
 
   private BatchResolution run() {
-    List<Edge> scored =
+    List<Judged> judged =
         IntStream.range(0, records.size())
             .parallel()
             .mapToObj(this::edgesFrom)
             .flatMap(Collection::stream)
             .toList();
-    double match = plan.matchThreshold();
-    List<Edge> matches = scored.stream().filter(edge -> edge.total() >= match).toList();
-    List<Edge> reviews = scored.stream().filter(edge -> edge.total() < match).toList();
+    List<Edge> matches = judged.stream().filter(Judged::counts).map(Judged::edge).toList();
+    List<Edge> reviews = judged.stream().filter(it -> !it.counts()).map(Judged::edge).toList();
     return new BatchResolution(
         records, blocks, comparisons.sum(), matches, reviews, entities(matches));
   }
 
-  private List<Edge> edgesFrom(int a) {
-    List<Edge> edges = new ArrayList<>();
+  /** A pair worth a look, and whether it counts when records are divided into entities. */
+  private record Judged(Edge edge, boolean counts) {}
+
+  private List<Judged> edgesFrom(int a) {
+    List<Judged> edges = new ArrayList<>();
     int[] partners = blocks.partnersAfter(a);
     comparisons.add(partners.length);
     for (int b : partners) {
-      PairScore score =
-          plan.scorer()
-              .scoreIfAtLeast(records.features(a), records.features(b), plan.reviewThreshold());
-      if (score != null) {
-        edges.add(Edge.match(records.get(a).key(), VERSION, records.get(b).key(), VERSION, score));
+      Judgement judgement = plan.policy().judge(records.features(a), records.features(b));
+      if (judgement != null) {
+        RecordKey low = records.get(a).key();
+        RecordKey high = records.get(b).key();
+        Edge edge = Edge.match(low, VERSION, high, VERSION, judgement.score(), judgement.tie());
+        edges.add(new Judged(edge, judgement.edge()));
       }
     }
     return edges;
@@ -84,7 +87,7 @@ public final class BatchResolver {
     List<SortedSet<RecordKey>> entities =
         new ArrayList<>(
             components(matches).parallelStream()
-                .flatMap(component -> partition.partition(component).stream())
+                .flatMap(component -> partition.partition(component).entities().stream())
                 .toList());
     entities.sort(Comparator.comparing(SortedSet::first));
     return entities;
@@ -121,7 +124,18 @@ public final class BatchResolver {
   private Member member(int record) {
     BatchRecord of = records.get(record);
     return new Member(
-        of.key(), VERSION, 0, VERSION, 0, of.content(), List.of(), UNOBSERVED, null, 0, List.of());
+        of.key(),
+        VERSION,
+        0,
+        VERSION,
+        0,
+        of.content(),
+        List.of(),
+        UNOBSERVED,
+        null,
+        0,
+        0,
+        List.of());
   }
 
   private int numberOf(RecordKey key) {

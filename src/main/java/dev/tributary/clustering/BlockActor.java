@@ -3,6 +3,7 @@ package dev.tributary.clustering;
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.Tie;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class BlockActor {
     /** The neighbour's score, or null below the review threshold. */
     @Nullable Scored score(int spec, Features a, Features b);
 
-    /** A score, and whether it reaches the match threshold. */
-    record Scored(PairScore score, boolean match) {}
+    /** A score, the tier that it is in, and whether the pair becomes an edge. */
+    record Scored(PairScore score, Tie tie, boolean match) {}
   }
 
   /** How many members a block may have before it contributes nothing. */
@@ -162,7 +163,8 @@ public final class BlockActor {
       if (scored != null) {
         findings.neighbours.put(
             other.key(),
-            new Neighbour(other.key(), other.version(), scored.score(), scored.match()));
+            new Neighbour(
+                other.key(), other.version(), scored.score(), scored.tie(), scored.match()));
       }
     } catch (RuntimeException e) {
       findings.failed = true;

@@ -14,6 +14,9 @@ package dev.tributary.clustering;
  * @param settleMillis how long a component that still has questions out waits before it publishes
  *     as settling
  * @param roundMillis how long a round waits for a report before it asks again
+ * @param keepsRounds whether the last round of a record with matches is kept, so that its decision
+ *     can be told again where the entities do not follow it: worth its rows where a policy or a
+ *     guard cuts matches
  */
 public record ClusteringLimits(
     int maxBlockSize,
@@ -24,8 +27,9 @@ public record ClusteringLimits(
     int eagerMembers,
     long publishIntervalMillis,
     long settleMillis,
-    long roundMillis) {
+    long roundMillis,
+    boolean keepsRounds) {
   /** What applies where nothing else is said. */
   public static final ClusteringLimits DEFAULT =
-      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000);
+      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000, false);
 }

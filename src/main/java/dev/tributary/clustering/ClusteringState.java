@@ -38,6 +38,13 @@ public interface ClusteringState {
 
   void removeRound(RecordKey key);
 
+  /** The last complete round of a record, where one was kept. */
+  @Nullable Round closedRound(RecordKey key);
+
+  void saveClosed(Round round);
+
+  void removeClosed(RecordKey key);
+
   /** Shows the open rounds that asked before a time; they may be saved, not removed, meanwhile. */
   void roundsAskedBefore(long millis, Consumer<Round> visitor);
 

@@ -2,6 +2,7 @@ package dev.tributary.clustering;
 
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.Tie;
 import java.util.Arrays;
 
 /**
@@ -10,13 +11,16 @@ import java.util.Arrays;
  * <p>A match carries the versions that were compared and is stale as soon as one end is known at a
  * newer one. A must-link carries the version of each end that stated it, 0 where an end has not; it
  * is stale when every statement is.
+ *
+ * @param tie the tier of a match; of no meaning for a must-link
  */
-public record Edge(EdgeKey key, long lowVersion, long highVersion, double total, float[] parts) {
+public record Edge(
+    EdgeKey key, long lowVersion, long highVersion, double total, float[] parts, Tie tie) {
   private static final float[] NO_PARTS = {};
 
   /** A match between version {@code aVersion} of a and version {@code bVersion} of b. */
   public static Edge match(
-      RecordKey a, long aVersion, RecordKey b, long bVersion, PairScore score) {
+      RecordKey a, long aVersion, RecordKey b, long bVersion, PairScore score, Tie tie) {
     EdgeKey key = EdgeKey.of(a, b, false);
     boolean inOrder = key.low().equals(a);
     return new Edge(
@@ -24,14 +28,15 @@ public record Edge(EdgeKey key, long lowVersion, long highVersion, double total,
         inOrder ? aVersion : bVersion,
         inOrder ? bVersion : aVersion,
         score.total(),
-        score.parts());
+        score.parts(),
+        tie);
   }
 
   /** A must-link between a and b, stated by version {@code version} of a. */
   public static Edge mustLink(RecordKey a, long version, RecordKey b) {
     EdgeKey key = EdgeKey.of(a, b, true);
     boolean inOrder = key.low().equals(a);
-    return new Edge(key, inOrder ? version : 0, inOrder ? 0 : version, 0, NO_PARTS);
+    return new Edge(key, inOrder ? version : 0, inOrder ? 0 : version, 0, NO_PARTS, Tie.MATCH);
   }
 
   public long versionOf(RecordKey end) {
@@ -55,13 +60,19 @@ public record Edge(EdgeKey key, long lowVersion, long highVersion, double total,
         Math.max(lowVersion, that.lowVersion),
         Math.max(highVersion, that.highVersion),
         total,
-        parts);
+        parts,
+        tie);
   }
 
   /** This must-link without the statement of one end. */
   public Edge without(RecordKey end) {
     boolean isLow = end.equals(key.low());
-    return new Edge(key, isLow ? 0 : lowVersion, isLow ? highVersion : 0, total, parts);
+    return new Edge(key, isLow ? 0 : lowVersion, isLow ? highVersion : 0, total, parts, tie);
+  }
+
+  /** Says whether no score can be weighed against it: a steward's demand, a deterministic key. */
+  public boolean isCertain() {
+    return key.mustLink() || tie.isKey();
   }
 
   public boolean isStated() {
@@ -74,6 +85,7 @@ public record Edge(EdgeKey key, long lowVersion, long highVersion, double total,
         && key.equals(that.key)
         && sameVersions(that)
         && Double.compare(total, that.total) == 0
+        && tie.equals(that.tie)
         && Arrays.equals(parts, that.parts);
   }
 

@@ -35,7 +35,7 @@ final class EntityDraft {
       throw new IllegalStateException("an entity holds no id");
     }
     this.chosen = best;
-    this.weakestLink = ConstrainedPartition.weakestLink(component, records);
+    this.weakestLink = WeakestLink.of(component, records);
   }
 
   UUID id() {
@@ -131,6 +131,7 @@ final class EntityDraft {
 
   private static final Comparator<Edge> STRENGTH =
       Comparator.<Edge, Boolean>comparing(edge -> edge.key().mustLink())
+          .thenComparing(edge -> edge.tie().isKey())
           .thenComparingDouble(Edge::total)
           .thenComparing(Edge::key, Comparator.reverseOrder());
 }

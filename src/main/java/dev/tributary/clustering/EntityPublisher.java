@@ -20,11 +20,13 @@ final class EntityPublisher {
   private final Outbox out;
   private final ClusteringLimits limits;
   private final EntityPartition partition;
+  private final DoubtTeller doubts;
 
   EntityPublisher(Outbox out, ClusteringLimits limits, EntityPartition partition) {
     this.out = out;
     this.limits = limits;
     this.partition = partition;
+    this.doubts = new DoubtTeller(out);
   }
 
   /** Tells a record's actor its entity, where there is one. */
@@ -66,8 +68,9 @@ final class EntityPublisher {
   void publish(Component component, @Nullable RecordKey cause, long nowMillis) {
     List<EntityDraft> drafts = new ArrayList<>();
     Map<UUID, UUID> successors = new HashMap<>();
-    partition
-        .partition(component)
+    Division division = partition.partition(component);
+    division
+        .entities()
         .forEach(
             records -> {
               EntityDraft draft = new EntityDraft(component, records);
@@ -80,6 +83,7 @@ final class EntityPublisher {
     for (EntityDraft draft : drafts) {
       new Publication(component, draft, parted, drafts, cause, nowMillis).run();
     }
+    doubts.tell(component, division.cut(), nowMillis);
     for (Departure departure : component.departures()) {
       departure.orphans().forEach(held -> retireForGood(held, departure.record(), nowMillis));
     }
@@ -336,7 +340,7 @@ final class EntityPublisher {
       Fingerprint fingerprint = new Fingerprint();
       if (via != null) {
         fingerprint.add(via.key().low().toString()).add(via.key().high().toString());
-        fingerprint.add(Double.doubleToLongBits(via.total()));
+        fingerprint.add(Double.doubleToLongBits(via.total())).add(via.tie().isKey() ? 1 : 0);
       }
       return fingerprint.value();
     }

@@ -45,6 +45,7 @@ public final class Founding {
             observation(row.key()),
             null,
             0,
+            Member.NO_DOUBTS,
             List.of(HeldId.unused(own, row.firstSeenMillis(), row.key()))));
     return rank;
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param observation whether the record's actor wants to hear of its entity
  * @param entity the entity it was last published in
  * @param crosswalkFingerprint of the crosswalk entry that was last published
+ * @param doubtsFingerprint of the cut matches that the record's actor was last told of
  * @param held the entity ids in its hands, its own among them
  */
 public record Member(
@@ -32,7 +33,13 @@ public record Member(
     Observation observation,
     @Nullable UUID entity,
     long crosswalkFingerprint,
+    long doubtsFingerprint,
     List<HeldId> held) {
+
+  /** The fingerprint of no doubts, and that of doubts which the actor may have forgotten. */
+  static final long NO_DOUBTS = 0;
+
+  private static final long DOUBTS_UNKNOWN = -1;
 
   public boolean isResolved() {
     return content != null;
@@ -55,6 +62,7 @@ public record Member(
         observation.orNewer(newest),
         entity,
         crosswalkFingerprint,
+        doubtsFingerprint == NO_DOUBTS ? NO_DOUBTS : DOUBTS_UNKNOWN,
         held);
   }
 
@@ -70,6 +78,7 @@ public record Member(
         observation.orNewer(newest),
         entity,
         crosswalkFingerprint,
+        doubtsFingerprint,
         held);
   }
 
@@ -85,6 +94,7 @@ public record Member(
         observation,
         entity,
         crosswalkFingerprint,
+        doubtsFingerprint,
         ids);
   }
 
@@ -99,6 +109,23 @@ public record Member(
         cannotLinks,
         observation,
         newEntity,
+        fingerprint,
+        doubtsFingerprint,
+        held);
+  }
+
+  Member doubting(long fingerprint) {
+    return new Member(
+        key,
+        version,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        content,
+        cannotLinks,
+        observation,
+        entity,
+        crosswalkFingerprint,
         fingerprint,
         held);
   }

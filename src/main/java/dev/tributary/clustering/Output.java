@@ -2,7 +2,9 @@ package dev.tributary.clustering;
 
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +77,17 @@ public sealed interface Output {
       long atMillis)
       implements Output {}
 
-  /** What the last round of a record came to. */
+  /**
+   * What the last round of a record came to. Told again where the entities do not follow all of its
+   * matches, or do again.
+   *
+   * @param cut the neighbours whose match the entities do not follow, and why
+   */
   record Decision(
       RecordKey record,
       long version,
       List<Neighbour> neighbours,
+      Map<RecordKey, ReviewReason> cut,
       List<Integer> saturated,
       boolean failed,
       long eventTimeMillis,

@@ -7,10 +7,12 @@ import dev.tributary.clustering.RecordMessage.Report;
 import dev.tributary.clustering.RecordMessage.Route;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,8 @@ public final class RecordActor {
       onRoute(route);
     } else if (message instanceof RecordMessage.Decide decide) {
       onDecide(decide, nowMillis);
+    } else if (message instanceof RecordMessage.Doubts doubts) {
+      onDoubts(doubts, nowMillis);
     } else {
       reviews.on(message, nowMillis);
     }
@@ -122,6 +126,9 @@ public final class RecordActor {
             List.of(),
             List.of(),
             Observation.NONE));
+    if (limits.keepsRounds()) {
+      state.removeClosed(row.key());
+    }
     reviews.deleted(gone, nowMillis);
     out.publish(new Output.DecisionRemoved(row.key()));
   }
@@ -192,16 +199,53 @@ public final class RecordActor {
     Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
     founding.homeOf(row);
     sendHome(row.key(), apply(row, neighbours, observation));
+    keep(round);
+    publishDecision(row, round, Map.of(), nowMillis);
+  }
+
+  private void keep(Round round) {
+    if (!limits.keepsRounds()) {
+      return;
+    }
+    if (round.neighbours().values().stream().anyMatch(Neighbour::match)) {
+      state.saveClosed(round);
+    } else {
+      state.removeClosed(round.key());
+    }
+  }
+
+  private void publishDecision(
+      RecordRow row, Round round, Map<RecordKey, ReviewReason> cut, long nowMillis) {
     out.publish(
         new Output.Decision(
             row.key(),
             row.version(),
-            neighbours,
+            List.copyOf(round.neighbours().values()),
+            cut,
             List.copyOf(round.saturated()),
             round.failed(),
             row.eventTimeMillis(),
             row.arrivedMillis(),
             nowMillis));
+  }
+
+  /** The component knows which matches its entities follow; an older version's are no news. */
+  private void onDoubts(RecordMessage.Doubts message, long nowMillis) {
+    RecordRow row = state.record(message.to());
+    if (row == null || !row.isAlive() || message.version() < row.foundingVersion()) {
+      return;
+    }
+    boolean news = reviews.onDoubts(row, message.doubts(), nowMillis);
+    Round closed = news && limits.keepsRounds() ? state.closedRound(row.key()) : null;
+    if (closed != null
+        && closed.version() == message.version()
+        && row.version() == message.version()) {
+      Map<RecordKey, ReviewReason> cut = new TreeMap<>();
+      for (Doubt doubt : message.doubts()) {
+        cut.put(doubt.item().other(row.key()), doubt.item().reason());
+      }
+      publishDecision(row, closed, cut, nowMillis);
+    }
   }
 
   private Apply apply(RecordRow row, List<Neighbour> neighbours, Observation observation) {
@@ -210,7 +254,12 @@ public final class RecordActor {
       if (neighbour.match()) {
         edges.add(
             Edge.match(
-                row.key(), row.version(), neighbour.key(), neighbour.version(), neighbour.score()));
+                row.key(),
+                row.version(),
+                neighbour.key(),
+                neighbour.version(),
+                neighbour.score(),
+                neighbour.tie()));
       }
     }
     List<RecordKey> cannotLinks = new ArrayList<>();

@@ -70,4 +70,10 @@ public sealed interface RecordMessage {
   /** News of a watched record: the newest version whose round is complete, and its entity. */
   record News(RecordKey to, RecordKey about, long version, boolean alive, @Nullable UUID entity)
       implements RecordMessage {}
+
+  /**
+   * The matches of a version that its entity does not follow, all of them, best first; an empty
+   * list closes those that were told before.
+   */
+  record Doubts(RecordKey to, long version, List<Doubt> doubts) implements RecordMessage {}
 }

@@ -8,8 +8,11 @@ import dev.tributary.clustering.RecordMessage.Watch;
 import dev.tributary.model.RecordKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +86,7 @@ final class ReviewActor {
     }
     review.owned().keySet().forEach(other -> out.toRecord(new Unwatch(other, row.key())));
     review.owned().clear();
-    ReviewRow next = review.in(null);
+    ReviewRow next = review.in(null).doubting(List.of());
     tellWatchers(next, row.version(), false);
     finish(row, next, nowMillis);
   }
@@ -110,6 +113,24 @@ final class ReviewActor {
     ReviewRow review = reviewOf(row);
     own(review, item);
     finish(row, review, nowMillis);
+  }
+
+  /** Takes what the component tells in place of what it told before; says whether it is news. */
+  boolean onDoubts(RecordRow row, List<Doubt> told, long nowMillis) {
+    ReviewRow known = state.review(row.key());
+    if (told.isEmpty() && (known == null || known.doubts().isEmpty())) {
+      return false;
+    }
+    ReviewRow review = reviewOf(row);
+    Map<RecordKey, Long> since = new HashMap<>();
+    review.doubts().forEach(it -> since.put(it.item().other(row.key()), it.item().sinceMillis()));
+    List<Doubt> doubts = new ArrayList<>();
+    for (Doubt doubt : told) {
+      long asked = since.getOrDefault(doubt.item().other(row.key()), nowMillis);
+      doubts.add(new Doubt(doubt.item().since(asked), doubt.otherEntity()));
+    }
+    finish(row, review.doubting(doubts), nowMillis);
+    return true;
   }
 
   private void onWatch(Watch watch) {
@@ -235,7 +256,19 @@ final class ReviewActor {
       return open;
     }
     SortedMap<RecordKey, Constraint> decided = Constraints.inForce(row);
+    Set<RecordKey> cut = new HashSet<>();
+    for (Doubt doubt : review.doubts()) {
+      RecordKey high = doubt.item().high();
+      boolean mine = doubt.item().low().equals(row.key()) && cut.add(high);
+      boolean moot = doubt.otherEntity().equals(review.entity()) || decided.containsKey(high);
+      if (mine && !moot) {
+        open.add(new Output.Review.Candidate(doubt.item(), doubt.otherEntity()));
+      }
+    }
     for (Map.Entry<RecordKey, ReviewRow.Owned> entry : review.owned().entrySet()) {
+      if (cut.contains(entry.getKey())) {
+        continue;
+      }
       UUID other = entry.getValue().otherEntity();
       if (other != null && !other.equals(review.entity()) && !decided.containsKey(entry.getKey())) {
         open.add(new Output.Review.Candidate(entry.getValue().item(), other));
@@ -253,6 +286,7 @@ final class ReviewActor {
     for (Output.Review.Candidate candidate : candidates) {
       hash.add(candidate.item().high().toString()).add(candidate.entity().toString());
       hash.add(Double.doubleToLongBits(candidate.item().score().total()));
+      hash.add(candidate.item().reason().name());
     }
     return hash.value();
   }

@@ -43,6 +43,7 @@ public final class Similarities {
     known.put("double_metaphone", new DoubleMetaphones());
     known.put("cosine", new BigramCosine());
     known.put("jaccard", new TokenJaccard());
+    known.put("overlap", new TokenOverlap());
     known.put("monge_elkan", new MongeElkan(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_jaro_winkler", ofSortedWords(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_levenshtein", ofSortedWords(EditSimilarity.LEVENSHTEIN));

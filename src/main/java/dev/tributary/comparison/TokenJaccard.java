@@ -24,7 +24,7 @@ final class TokenJaccard implements Similarity {
     return all == 0 ? 1 : (double) shared / all;
   }
 
-  private static Set<String> tokens(String value) {
+  static Set<String> tokens(String value) {
     Set<String> tokens = new HashSet<>();
     StringTokenizer words = new StringTokenizer(value);
     while (words.hasMoreTokens()) {

@@ -87,6 +87,7 @@ final class CanonicalForm {
     if (document.decision().firm() > document.decision().match()) {
       line("firm", document.decision().firm());
     }
+    PolicyForm.lines(document, this::slot).forEach(line -> text.append(line).append('\n'));
     survivorship();
     PlanCompiler.personalAttributes(document).forEach(name -> line("personal", name));
     Limits limits = document.limits();

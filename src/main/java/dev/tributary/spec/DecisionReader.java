@@ -37,12 +37,25 @@ final class DecisionReader {
 
   private @Nullable DecisionSection read(YamlValue value) {
     YamlMapping decision =
-        value.mapping("scoring", "thresholds", "conflict_strategy", "tie_breaking", "audit");
+        value.mapping(
+            "policy",
+            "keys",
+            "graph",
+            "scoring",
+            "thresholds",
+            "conflict_strategy",
+            "tie_breaking",
+            "audit");
     decision.withoutEffect(
         "the best scored pair decides as yet", "conflict_strategy", "tie_breaking");
     decision.withoutEffect("every decision is logged, a comparison is not yet", "audit");
     decision.expectIn("audit", "log_all_comparisons", "log_decisions", "log_conflicts");
     decision.expectIn("thresholds", "match", "review");
+    if (PolicyReader.name(decision).equals(PolicyReader.GRAPH)) {
+      root.withoutEffect("the graph policy compares what decision.graph names", "rules");
+      decision.withoutEffect("the graph policy has its own", "scoring", "thresholds");
+      return new DecisionSection(new RulesSection(List.of()), 0, 0);
+    }
     YamlValue scoring = decision.get("scoring");
     if (scoring != null && scoring.isMapping()) {
       return scored(decision, scoring.anyMapping());

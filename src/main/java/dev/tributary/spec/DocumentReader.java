@@ -43,6 +43,7 @@ final class DocumentReader {
             "rules",
             "blocking",
             "decision",
+            "guards",
             "survivorship",
             "limits",
             "governance");
@@ -79,6 +80,8 @@ final class DocumentReader {
             withoutGenericValues(),
             blocking,
             decision,
+            PolicyReader.read(root.get("decision"), problems),
+            GuardsReader.read(root.get("guards")),
             survivorship,
             entity.personalFields(),
             read,

@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.Closeness;
 import dev.tributary.spec.SpecDescription.Element;
 import dev.tributary.spec.SpecDescription.Section;
 import dev.tributary.spec.SpecDocument.AttributeSection;
@@ -8,7 +9,10 @@ import dev.tributary.spec.SpecDocument.ComparisonSection;
 import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.LevelKind;
 import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.MeasureSection;
+import dev.tributary.spec.SpecDocument.ModelSection;
 import dev.tributary.spec.SpecDocument.OverrideSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
@@ -127,19 +131,33 @@ final class ElementWriter {
     traits.put("weight", Wording.number(field.weight()));
     traits.put("term_frequency", String.valueOf(byTerms.contains(field.name().name())));
     for (LevelSection level : field.levels()) {
-      String probabilities = "m " + Wording.number(level.m()) + ", u " + Wording.number(level.u());
-      traits.merge("level " + name(level), probabilities, (a, b) -> a + "; " + b);
+      traits.merge("level " + name(level), worth(level), (a, b) -> a + "; " + b);
     }
     elements.add(new Element(Section.COMPARISON, field.name().name(), traits));
   }
 
+  private static String worth(LevelSection level) {
+    String worth =
+        level.isWeighed()
+            ? "weight " + Wording.number(level.weight())
+            : "m " + Wording.number(level.m()) + ", u " + Wording.number(level.u());
+    return level.termWeight() == 0 || level.termWeight() == 1
+        ? worth
+        : worth + ", tf_adjustment " + Wording.number(level.termWeight());
+  }
+
   private static String name(LevelSection level) {
+    if (level.kind() == LevelKind.MISSING) {
+      return "null";
+    }
     if (level.threshold() < 0) {
       return "else";
     }
+    MeasureSection measure = level.measure();
     Named crossed = level.crossField();
     String from = "from " + Wording.number(level.threshold());
-    return crossed == null ? from : from + " across " + crossed.name();
+    String by = measure == null ? from : from + " by " + measure;
+    return crossed == null ? by : by + " across " + crossed.name();
   }
 
   /** Children are named by their path, as the same name may stand in two composites. */
@@ -153,8 +171,14 @@ final class ElementWriter {
       elements.add(new Element(Section.RULE, name, traits));
       composite.children().forEach(child -> rule(child, name + "/"));
     } else if (rule instanceof ComparisonSection comparison) {
-      traits.put("type", comparison.similarity().equals("exact") ? "exact" : "similarity");
-      traits.put("algorithm", comparison.similarity());
+      Closeness range = comparison.range();
+      if (range != null) {
+        traits.put("type", "range");
+        traits.put("tolerance", range.toString());
+      } else {
+        traits.put("type", comparison.similarity().equals("exact") ? "exact" : "similarity");
+        traits.put("algorithm", comparison.similarity());
+      }
       traits.put(
           "fields",
           comparison.attributes().stream().map(Named::name).collect(Collectors.joining(", ")));
@@ -165,7 +189,14 @@ final class ElementWriter {
               .collect(Collectors.joining(", ")));
       traits.put("threshold", Wording.number(comparison.threshold()));
       traits.put("weight", Wording.number(comparison.weight()));
+      traits.put("conflict", Wording.number(comparison.penalty()));
       elements.add(new Element(Section.RULE, path + comparison.name().name(), traits));
+    } else if (rule instanceof ModelSection model) {
+      traits.put("type", "ml");
+      traits.put("model", model.model().name());
+      traits.put("threshold", Wording.number(model.threshold()));
+      traits.put("weight", Wording.number(model.weight()));
+      elements.add(new Element(Section.RULE, path + model.name().name(), traits));
     }
   }
 

@@ -28,13 +28,18 @@ final class ExplanationWriter {
     paragraphs.add(new Paragraph("Which records are compared", blocking()));
     paragraphs.add(new Paragraph("How a pair is scored", scoring()));
     paragraphs.add(new Paragraph("What becomes of a pair", decision()));
+    addUnlessEmpty("What decides beside the score", PolicyWords.of(document.policy()), paragraphs);
+    addUnlessEmpty("What keeps records apart", PolicyWords.of(document.guards()), paragraphs);
     paragraphs.add(new Paragraph("What a golden record shows", survivorship()));
     paragraphs.add(new Paragraph("Where it stops", limits()));
-    List<String> governance = governance();
-    if (!governance.isEmpty()) {
-      paragraphs.add(new Paragraph("What changes of this spec have to keep to", governance));
-    }
+    addUnlessEmpty("What changes of this spec have to keep to", governance(), paragraphs);
     return paragraphs;
+  }
+
+  private static void addUnlessEmpty(String title, List<String> lines, List<Paragraph> paragraphs) {
+    if (!lines.isEmpty()) {
+      paragraphs.add(new Paragraph(title, lines));
+    }
   }
 
   private List<String> sources() {

@@ -4,17 +4,20 @@ import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.blocking.BlockingRule;
 import dev.tributary.clustering.ConstrainedPartition;
 import dev.tributary.clustering.EntityPartition;
+import dev.tributary.clustering.Guards;
 import dev.tributary.model.Attributes;
 import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import dev.tributary.model.RecordKey;
 import dev.tributary.scoring.FellegiSunterScorer;
 import dev.tributary.scoring.MatchWeight;
+import dev.tributary.scoring.PairPolicy;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.survivorship.Survivorship;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled spec: everything that resolution asks of it, answered without looking at YAML again.
@@ -23,28 +26,31 @@ import java.util.Set;
 public final class Plan {
   private final Identity identity;
   private final Map<String, RecordMapping> sources;
-  private final SlotNormalisers normalisers;
+  private final Content content;
   private final BlockingKeys blocking;
   private final Decision decision;
   private final Learning learning;
+  private final Guarding guarding;
   private final Golden golden;
   private final Limits limits;
 
   Plan(
       Identity identity,
       Map<String, RecordMapping> sources,
-      SlotNormalisers normalisers,
+      Content content,
       BlockingKeys blocking,
       Decision decision,
       Learning learning,
+      Guarding guarding,
       Golden golden,
       Limits limits) {
     this.identity = identity;
     this.sources = sources;
-    this.normalisers = normalisers;
+    this.content = content;
     this.blocking = blocking;
     this.decision = decision;
     this.learning = learning;
+    this.guarding = guarding;
     this.golden = golden;
     this.limits = limits;
   }
@@ -57,7 +63,23 @@ public final class Plan {
    *
    * @param evidence whether a score is a match weight in log2, and no sum of rule weights
    */
-  record Decision(PairScorer scorer, boolean evidence, double firm, double match, double review) {}
+  record Decision(
+      PairScorer scorer,
+      PairPolicy policy,
+      boolean evidence,
+      double firm,
+      double match,
+      double review) {}
+
+  /**
+   * What is compared of a record.
+   *
+   * @param profile what makes the vector of its profile; null where none is compared
+   */
+  record Content(SlotNormalisers normalisers, @Nullable ProfileSlot profile) {}
+
+  /** What guards the entities. */
+  record Guarding(Guards guards, SlotNormalisers normalisers, boolean cutsMatches) {}
 
   /**
    * How weights are learned.
@@ -152,7 +174,8 @@ public final class Plan {
 
   /** Normalises attributes: what {@link #features} and {@link #invalidAttributes} say, at once. */
   public NormalisedRecord normalise(Attributes attributes) {
-    return normalisers.normalise(attributes);
+    NormalisedRecord record = content.normalisers().normalise(attributes);
+    return content.profile() == null ? record : content.profile().extend(record);
   }
 
   /** The normalised values of a record, by slot. */
@@ -238,6 +261,31 @@ public final class Plan {
     return decision.firm();
   }
 
+  /** Judges candidate pairs. */
+  public PairPolicy policy() {
+    return decision.policy();
+  }
+
+  /** What keeps records out of one entity although they match. */
+  public Guards guards() {
+    return guarding.guards();
+  }
+
+  /** Says whether no two records of a source are one entity. */
+  public boolean isDuplicateFree(String source) {
+    return guards().duplicateFree().contains(source);
+  }
+
+  /** What the guards look at in a record, by slots of its own. */
+  public Features guardFeatures(Attributes attributes) {
+    return guarding.normalisers().normalise(attributes).features();
+  }
+
+  /** Whether entities may leave matches out for another reason than their size. */
+  public boolean cutsMatches() {
+    return guarding.cutsMatches();
+  }
+
   /** The lowest score of a match, in the unit of the scorer. */
   public double matchThreshold() {
     return decision.match();
@@ -253,7 +301,11 @@ public final class Plan {
    * for a match weight w; for a weighted sum the sum itself, 1 at most.
    */
   public double probability(double score) {
-    return decision.evidence() ? MatchWeight.probability(score) : Math.max(0, Math.min(1, score));
+    return probability(score, decision.evidence());
+  }
+
+  static double probability(double score, boolean evidence) {
+    return evidence ? MatchWeight.probability(score) : Math.max(0, Math.min(1, score));
   }
 
   /**
@@ -262,7 +314,7 @@ public final class Plan {
    * @throws IllegalArgumentException if the spec does not have a record's source
    */
   public PairReport explain(SourceRecord a, SourceRecord b) {
-    return new PairExplainer(this, normalisers::slot).explain(a, b);
+    return new PairExplainer(this, content.normalisers()::slot).explain(a, b);
   }
 
   /** Says whether scores are match weights in log2, and no sums of rule weights. */
@@ -272,7 +324,7 @@ public final class Plan {
 
   /** How a component is divided into entities: the same in the stream and in a batch. */
   public EntityPartition entityPartition() {
-    return new ConstrainedPartition(limits.maxEntitySize(), decision.firm());
+    return new ConstrainedPartition(guards(), this::guardFeatures);
   }
 
   public Survivorship survivorship() {

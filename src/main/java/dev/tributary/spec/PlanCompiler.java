@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.blocking.BlockingKeys;
+import dev.tributary.clustering.Guards;
 import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.spec.RecordMapping.AttributeMapping;
@@ -35,19 +36,21 @@ final class PlanCompiler {
 
   Plan compile() {
     // Scoring and blocking number the slots, so they come first.
-    Plan.Decision decision = decision();
+    PairScorer scorer =
+        new ScoringCompiler(slots, imported, region(document))
+            .compile(document.decision().scoring());
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
     Plan.Learning learning = learning(blocking);
+    PolicyCompiler policy = new PolicyCompiler(document, slots);
+    Plan.Decision decision = decision(scorer, policy);
     return new Plan(
         identity(),
         mappings(),
-        new SlotNormalisers(
-            slots.inOrder(),
-            new NormaliserOptions(region(document)),
-            withoutGenericValues(document)),
+        new Plan.Content(normalisers(slots), policy.profile()),
         blocking,
         decision,
         learning,
+        guarding(),
         new Plan.Golden(
             SurvivorshipCompiler.compile(document),
             attributeNames(document),
@@ -63,12 +66,28 @@ final class PlanCompiler {
         DescriptionWriter.describe(document, choice, imported));
   }
 
-  private Plan.Decision decision() {
+  private Plan.Decision decision(PairScorer scorer, PolicyCompiler policy) {
     var section = document.decision();
-    PairScorer scorer =
-        new ScoringCompiler(slots, imported, region(document)).compile(section.scoring());
     boolean evidence = section.scoring() instanceof FieldsSection;
-    return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
+    return new Plan.Decision(
+        scorer,
+        policy.compile(scorer, score -> Plan.probability(score, evidence)),
+        evidence,
+        section.firm(),
+        section.match(),
+        section.review());
+  }
+
+  private Plan.Guarding guarding() {
+    GuardsCompiler compiler = new GuardsCompiler(document, choice);
+    Guards guards = compiler.compile();
+    return new Plan.Guarding(
+        guards, normalisers(compiler.slots()), GuardsCompiler.cutsMatches(guards, document));
+  }
+
+  private SlotNormalisers normalisers(Slots all) {
+    return new SlotNormalisers(
+        all.inOrder(), new NormaliserOptions(region(document)), withoutGenericValues(document));
   }
 
   private Plan.Learning learning(BlockingKeys blocking) {

@@ -63,6 +63,20 @@ final class ReferenceCheck {
       rules.rules().forEach(this::checkRule);
     }
     document.blocking().keys().forEach(this::checkKey);
+    PolicyFields.of(document)
+        .forEach(
+            (field, who) -> {
+              checkAttribute(who, field.attribute());
+              checkNormaliser(field.normaliser());
+            });
+    document
+        .guards()
+        .oneToOne()
+        .forEach(
+            pair -> {
+              checkSource(pair.one());
+              checkSource(pair.other());
+            });
     document.normalisers().forEach(this::checkChoice);
     document.withoutGenericValues().forEach(this::checkGeneric);
     document.survivorship().priority().forEach(this::checkSource);

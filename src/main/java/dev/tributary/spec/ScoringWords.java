@@ -1,10 +1,14 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.Closeness;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
 import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.LevelKind;
 import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.MeasureSection;
+import dev.tributary.spec.SpecDocument.ModelSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
 import java.util.ArrayList;
@@ -58,13 +62,23 @@ final class ScoringWords {
   }
 
   private static String level(LevelSection level, FieldSection field) {
-    double weight = field.weight() * Math.log(level.m() / level.u()) / LOG_2;
-    return Wording.bits(weight) + " " + condition(level);
+    if (level.weight() == Double.NEGATIVE_INFINITY) {
+      return "no match at all " + condition(level);
+    }
+    double weight = level.isWeighed() ? level.weight() : Math.log(level.m() / level.u()) / LOG_2;
+    return Wording.bits(field.weight() * weight) + " " + condition(level);
   }
 
   private static String condition(LevelSection level) {
+    if (level.kind() == LevelKind.MISSING) {
+      return "where a record lacks the value";
+    }
     if (level.threshold() < 0) {
       return "otherwise";
+    }
+    MeasureSection measure = level.measure();
+    if (measure != null) {
+      return "from " + Wording.number(level.threshold()) + " by " + measure;
     }
     Named crossed = level.crossField();
     String where = crossed == null ? "" : " with swapped " + crossed.name();
@@ -93,8 +107,26 @@ final class ScoringWords {
               + (composite.weight() == 1 ? "" : ", times " + Wording.number(composite.weight())));
       composite.children().forEach(child -> add(child, indent + "  ", lines));
     } else if (rule instanceof ComparisonSection comparison) {
-      lines.add(indent + "- " + comparison(comparison));
+      lines.add(indent + "- " + comparison(comparison) + conflict(comparison));
+    } else if (rule instanceof ModelSection model) {
+      lines.add(
+          indent
+              + "- %s: %s times what the model %s holds for likely, from %s on"
+                  .formatted(
+                      model.name().name(),
+                      Wording.number(model.weight()),
+                      model.model().name(),
+                      Wording.number(model.threshold())));
     }
+  }
+
+  private static String conflict(ComparisonSection rule) {
+    if (rule.penalty() == 0) {
+      return "";
+    }
+    return Double.isInfinite(rule.penalty())
+        ? "; no match at all where both have a value and it does not fire"
+        : "; less " + Wording.number(rule.penalty()) + " where both have a value and it does not";
   }
 
   private String comparison(ComparisonSection rule) {
@@ -108,6 +140,11 @@ final class ScoringWords {
                         + ")")
             .collect(Collectors.joining(" and "));
     String weight = Wording.number(rule.weight());
+    Closeness range = rule.range();
+    if (range != null) {
+      return "%s: %s where %s lie within %s"
+          .formatted(rule.name().name(), weight, attributes, range);
+    }
     return rule.similarity().equals("exact")
         ? rule.name().name() + ": " + weight + " where " + attributes + " are equal"
         : "%s: %s times the similarity of %s by %s, from %s on"

@@ -22,6 +22,7 @@ final class SourcesReader {
           "primary_key",
           "schema",
           "attributes",
+          "duplicate_free",
           "freshness",
           "tags");
 
@@ -86,9 +87,14 @@ final class SourcesReader {
     List<AttributeSection> mapped =
         attributes == null ? List.of() : AttributesReader.read(attributes, problems);
     schema.checkColumns(mapped, problems);
+    YamlValue duplicateFree = source.get("duplicate_free");
     SourceSection section =
         new SourceSection(
-            name, primaryKey == null ? "" : primaryKey.name(), mapped, schema.personalColumns());
+            name,
+            primaryKey == null ? "" : primaryKey.name(),
+            mapped,
+            schema.personalColumns(),
+            duplicateFree != null && duplicateFree.flag());
     if (sources.putIfAbsent(name.name(), section) != null) {
       problems.error(name.place(), "there is a source \"" + name.name() + "\" already");
       return;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param normalisers the author's choice of normaliser by attribute
  * @param withoutGenericValues attributes whose generic values are not compared
+ * @param policy how the score of a pair becomes a decision
+ * @param guards what keeps records apart although they match
  * @param personalFields attributes declared personal under {@code entity.compliance}
  * @param defaultRegion the country (ISO 3166) whose phone numbers come without a country code;
  *     empty where not said
@@ -25,6 +27,8 @@ record SpecDocument(
     List<Named> withoutGenericValues,
     BlockingSection blocking,
     DecisionSection decision,
+    PolicySection policy,
+    GuardsSection guards,
     SurvivorshipSection survivorship,
     List<Named> personalFields,
     Limits limits,
@@ -41,6 +45,8 @@ record SpecDocument(
         withoutGenericValues,
         other,
         decision,
+        policy,
+        guards,
         survivorship,
         personalFields,
         limits,
@@ -60,6 +66,8 @@ record SpecDocument(
         withoutGenericValues,
         blocking,
         other,
+        policy,
+        guards,
         survivorship,
         personalFields,
         limits,
@@ -70,12 +78,14 @@ record SpecDocument(
    * A source system.
    *
    * @param personalColumns columns that the schema declares personal
+   * @param duplicateFree whether an entity has one record of it at most
    */
   record SourceSection(
       Named name,
       String primaryKey,
       List<AttributeSection> attributes,
-      List<String> personalColumns) {}
+      List<String> personalColumns,
+      boolean duplicateFree) {}
 
   /** An attribute and where its values come from: one extraction or, for several values, more. */
   record AttributeSection(Named name, List<Extraction> extractions) {}

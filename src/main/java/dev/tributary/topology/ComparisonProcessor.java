@@ -11,7 +11,7 @@ import dev.tributary.clustering.Outbox;
 import dev.tributary.clustering.Output;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.model.Features;
-import dev.tributary.model.PairScore;
+import dev.tributary.scoring.Judgement;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
@@ -62,10 +62,10 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
   }
 
   private BlockActor.Scoring.@Nullable Scored score(int spec, Features a, Features b) {
-    PairScore score = plan.scorer().scoreIfAtLeast(a, b, plan.reviewThreshold());
-    return score == null
+    Judgement judgement = plan.policy().judge(a, b);
+    return judgement == null
         ? null
-        : new BlockActor.Scoring.Scored(score, score.total() >= plan.matchThreshold());
+        : new BlockActor.Scoring.Scored(judgement.score(), judgement.tie(), judgement.edge());
   }
 
   /** Reports go to the inbox; a block actor sends nothing else. */

@@ -51,7 +51,7 @@ public final class ResolverTopology {
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
-    this.limits = clusteringLimits(plan.limits());
+    this.limits = clusteringLimits(plan);
   }
 
   public Topology build() {
@@ -148,7 +148,8 @@ public final class ResolverTopology {
     };
   }
 
-  private static ClusteringLimits clusteringLimits(Limits limits) {
+  private static ClusteringLimits clusteringLimits(Plan plan) {
+    Limits limits = plan.limits();
     ClusteringLimits usual = ClusteringLimits.DEFAULT;
     return new ClusteringLimits(
         limits.maxBlockSize(),
@@ -159,6 +160,7 @@ public final class ResolverTopology {
         usual.eagerMembers(),
         usual.publishIntervalMillis(),
         limits.settleTimeout().toMillis(),
-        limits.roundTimeout().toMillis());
+        limits.roundTimeout().toMillis(),
+        plan.cutsMatches());
   }
 }

@@ -30,6 +30,8 @@ public final class StoreNames {
     PIECES(7),
     /** Components with news to publish. */
     UNPUBLISHED(8),
+    /** The last complete rounds of records with matches, where they are kept. */
+    CLOSED_ROUNDS(9),
     /** Members of blocks, by block and record. */
     BLOCK_MEMBERS(1),
     /** Blocks over their cap, with their sizes. */

@@ -4,10 +4,16 @@ import dev.tributary.batch.BatchRecords;
 import dev.tributary.batch.BlockIndex;
 import dev.tributary.scoring.FellegiSunterScorer;
 import dev.tributary.training.Labels.Known;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Draws pairs of records and counts the comparison levels that they reach. */
+/**
+ * Draws pairs of records and counts the comparison levels that they reach. Two records of a source
+ * that is free of duplicates are no pair: they cannot match.
+ */
 final class PairSample {
   private static final int CHUNK = 10_000;
 
@@ -15,6 +21,8 @@ final class PairSample {
   private final FellegiSunterScorer scorer;
   private final Labels labels;
   private final long seed;
+  private final @Nullable String[] duplicateFree;
+  private final long allPairs;
 
   /**
    * Pairs counted by what is known of them.
@@ -54,16 +62,39 @@ final class PairSample {
     this.scorer = scorer;
     this.labels = labels;
     this.seed = seed;
+    this.duplicateFree = new @Nullable String[records.size()];
+    Map<String, Long> sizes = new HashMap<>();
+    for (int i = 0; i < duplicateFree.length; i++) {
+      String source = records.get(i).key().source();
+      if (records.plan().isDuplicateFree(source)) {
+        duplicateFree[i] = source;
+        sizes.merge(source, 1L, Long::sum);
+      }
+    }
+    this.allPairs =
+        pairs(records.size()) - sizes.values().stream().mapToLong(PairSample::pairs).sum();
+    if (allPairs <= 0) {
+      throw new IllegalArgumentException(
+          "there are no two records that could match: give the files of more sources");
+    }
+  }
+
+  private static long pairs(long of) {
+    return of * (of - 1) / 2;
   }
 
   /** How many pairs there are at all. */
   long allPairs() {
-    return (long) records.size() * (records.size() - 1) / 2;
+    return allPairs;
+  }
+
+  private boolean mayMatch(int a, int b) {
+    return duplicateFree[a] == null || !duplicateFree[a].equals(duplicateFree[b]);
   }
 
   /** Random pairs: all where they are no more than the limit, else as many with replacement. */
   Counted random(int limit) {
-    if (allPairs() <= limit) {
+    if (pairs(records.size()) <= limit) {
       return IntStream.range(0, records.size())
           .parallel()
           .mapToObj(this::allWith)
@@ -73,7 +104,7 @@ final class PairSample {
     return IntStream.range(0, chunks)
         .parallel()
         .mapToObj(chunk -> chunk(chunk, Math.min(CHUNK, limit - chunk * CHUNK)))
-        .collect(() -> new Counted((double) limit / allPairs()), Counted::add, Counted::add);
+        .collect(() -> new Counted((double) limit / allPairs), Counted::add, Counted::add);
   }
 
   private Counted allWith(int a) {
@@ -130,7 +161,9 @@ final class PairSample {
     for (var members : labels.entities()) {
       for (int i = 0; i < members.size(); i++) {
         for (int j = i + 1; j < members.size() && counts.total() < limit; j++) {
-          counts.add(levels(members.get(i), members.get(j)));
+          if (mayMatch(members.get(i), members.get(j))) {
+            counts.add(levels(members.get(i), members.get(j)));
+          }
         }
       }
     }
@@ -138,6 +171,9 @@ final class PairSample {
   }
 
   private void count(int a, int b, Counted counted) {
+    if (!mayMatch(a, b)) {
+      return;
+    }
     counted.add(labels.of(a, b), levels(a, b));
   }
 

@@ -8,6 +8,7 @@ import dev.tributary.model.RecordKey;
 import dev.tributary.model.SourceChange;
 import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,7 +139,8 @@ class BlockingAnalysisTest {
       RecordPairs matches = RecordPairs.of(records, truth(records, 30));
       BlockingAnalysis analysis = new BlockingAnalysis(matches);
       List<RuleCost> all = new ArrayList<>(analysis.costs(records));
-      for (Plan other : SpecReader.readBlockingCandidates(SPEC, "test.yml", ModelSource.NONE)) {
+      for (Plan other :
+          SpecReader.readBlockingCandidates(SPEC, "test.yml", SpecImports.NONE, ModelSource.NONE)) {
         all.addAll(analysis.costs(records.under(other)));
       }
       assertThat(all).extracting(RuleCost::name).doesNotHaveDuplicates().hasSizeGreaterThan(8);
@@ -157,7 +159,8 @@ class BlockingAnalysisTest {
 
   @Test
   void candidatesCompareAsTheSpecDoes() {
-    List<Plan> plans = SpecReader.readBlockingCandidates(SPEC, "test.yml", ModelSource.NONE);
+    List<Plan> plans =
+        SpecReader.readBlockingCandidates(SPEC, "test.yml", SpecImports.NONE, ModelSource.NONE);
     assertThat(plans).isNotEmpty();
     BatchRecords records = records(1, 10);
     for (Plan other : plans) {
@@ -169,6 +172,9 @@ class BlockingAnalysisTest {
             .isEqualTo(expected);
       }
     }
-    assertThat(SpecReader.readBlockingCandidates("entity: x", "t.yml", ModelSource.NONE)).isEmpty();
+    assertThat(
+            SpecReader.readBlockingCandidates(
+                "entity: x", "t.yml", SpecImports.NONE, ModelSource.NONE))
+        .isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import dev.tributary.model.Attributes;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.Tie;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,11 +36,11 @@ class ConstrainedPartitionTest {
     List<RecordKey> enemies = List.of(apart).stream().map(ConstrainedPartitionTest::key).toList();
     MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
     members.add(
-        new Member(key(id), 1, 0, 1, 0, content, enemies, Observation.NONE, null, 0, List.of()));
+        new Member(key(id), 1, 0, 1, 0, content, enemies, Observation.NONE, null, 0, 0, List.of()));
   }
 
   private void edge(String a, String b, double total) {
-    edges.add(Edge.match(key(a), 1, key(b), 1, new PairScore(total, new float[0])));
+    edges.add(Edge.match(key(a), 1, key(b), 1, new PairScore(total, new float[0]), Tie.MATCH));
   }
 
   private Component component() {
@@ -49,14 +50,19 @@ class ConstrainedPartitionTest {
 
   private Set<String> entities(EntityPartition partition) {
     Set<String> entities = new TreeSet<>();
-    for (SortedSet<RecordKey> part : partition.partition(component())) {
+    for (SortedSet<RecordKey> part : partition.partition(component()).entities()) {
       entities.add(String.join("", part.stream().map(RecordKey::id).toList()));
     }
     return entities;
   }
 
+  private static EntityPartition firm(int maxEntitySize) {
+    return new ConstrainedPartition(
+        Guards.ofSize(maxEntitySize).withFirmScore(FIRM), SimulatedRules::traits);
+  }
+
   private Set<String> entities() {
-    return entities(new ConstrainedPartition(100, FIRM));
+    return entities(firm(100));
   }
 
   private void members(String... ids) {
@@ -144,7 +150,7 @@ class ConstrainedPartitionTest {
     edge("a", "b", STRONG);
     edge("a", "x", WEAK);
     edge("b", "y", WEAK + 1);
-    assertThat(entities(new ConstrainedPartition(3, FIRM))).containsExactly("aby", "x");
+    assertThat(entities(firm(3))).containsExactly("aby", "x");
   }
 
   /** Against the definition, read as it stands, and in any order of arrival. */

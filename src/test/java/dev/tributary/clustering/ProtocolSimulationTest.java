@@ -3,6 +3,7 @@ package dev.tributary.clustering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
 import dev.tributary.model.SourceChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,12 +25,16 @@ import org.junit.jupiter.api.Test;
 class ProtocolSimulationTest {
   private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
 
+  /** So many see everything that can happen. */
+  private static final int ENOUGH_RUNS = 500;
+
   @Test
   void everyInterleavingEndsInTheOutcomeOfABatchRun() {
     int only = Integer.getInteger("tributary.simulation.seed", -1);
     long sent = 0;
     int crashes = 0;
     int lost = 0;
+    Map<ReviewReason, Integer> cut = new TreeMap<>();
     for (int seed = Math.max(0, only); seed < (only < 0 ? RUNS : only + 1); seed++) {
       try {
         Run run = new Run(seed);
@@ -37,12 +42,17 @@ class ProtocolSimulationTest {
         sent += run.world.sent;
         crashes += run.world.crashes;
         lost += run.world.lost;
+        run.cut.forEach((reason, count) -> cut.merge(reason, count, Integer::sum));
       } catch (Throwable e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
     System.out.printf(
-        "%d runs, %d messages, %d crashes, %d lost reports%n", RUNS, sent, crashes, lost);
+        "%d runs, %d messages, %d crashes, %d lost reports, matches cut for %s%n",
+        RUNS, sent, crashes, lost, cut);
+    if (only < 0 && RUNS >= ENOUGH_RUNS) {
+      assertThat(cut).as("reasons seen").containsOnlyKeys(ReviewReason.values());
+    }
   }
 
   /** One seeded history. */
@@ -52,6 +62,7 @@ class ProtocolSimulationTest {
     final Map<RecordKey, Map<String, String>> contents = new TreeMap<>();
     final Map<String, Decision> decisions = new HashMap<>();
     final List<SourceChange> past = new ArrayList<>();
+    final Map<ReviewReason, Integer> cut = new TreeMap<>();
     long position;
     long sequence;
 
@@ -63,26 +74,30 @@ class ProtocolSimulationTest {
       int partitions = 1 + random.nextInt(6);
       int records = 2 + random.nextInt(big ? 40 : 13);
       double[] rates = {0.1, 0.3, 0.6, 1};
+      int maxEntitySize = random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000;
+      SimulatedRules rules =
+          new SimulatedRules(
+              random, rates[random.nextInt(rates.length)], random.nextInt(2) * 0.3, maxEntitySize);
       ClusteringLimits limits =
           new ClusteringLimits(
               random.nextInt(3) == 0 ? 2 + random.nextInt(4) : 1_000,
-              random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000,
+              maxEntitySize,
               1 + random.nextInt(8),
               1 + random.nextInt(6),
               64,
               random.nextInt(3) == 0 ? 2 : 64,
               100,
               500,
-              40_000);
-      double matchRate = rates[random.nextInt(rates.length)];
+              40_000,
+              rules.mayCut());
       world =
           new SimulatedWorld(
               new SimulatedWorld.Shape(
                   partitions,
                   records,
                   1 + random.nextInt(big ? 14 : 8),
-                  matchRate,
-                  random.nextInt(2) * 0.3,
+                  1 + random.nextInt(3),
+                  rules,
                   random.nextBoolean(),
                   random.nextInt(3) == 0 ? 0.03 : 0,
                   random.nextInt(6) == 0 ? 0.05 : 0,
@@ -118,7 +133,7 @@ class ProtocolSimulationTest {
     }
 
     private RecordKey anyRecord() {
-      return new RecordKey("s", "r" + random.nextInt(world.shape.records()));
+      return world.record(random.nextInt(world.shape.records()));
     }
 
     private void change() {
@@ -140,7 +155,15 @@ class ProtocolSimulationTest {
           IntStream.range(0, random.nextInt(Math.min(3, keys) + 1))
               .mapToObj(i -> String.valueOf(random.nextInt(keys)))
               .collect(Collectors.joining(","));
-      return Map.of("v", String.valueOf(random.nextInt(50)), "k1", chosen);
+      Map<String, String> content = new TreeMap<>();
+      content.put("v", String.valueOf(random.nextInt(50)));
+      content.put("k1", chosen);
+      for (String trait : SimulatedRules.TRAITS) {
+        if (random.nextInt(3) > 0) {
+          content.put(trait, String.valueOf(random.nextInt(3)));
+        }
+      }
+      return content;
     }
 
     private void decide() {
@@ -194,6 +217,7 @@ class ProtocolSimulationTest {
 
     private void check() {
       BatchOracle oracle = new BatchOracle(world, contents, decided(), 1);
+      oracle.cut.values().forEach(reason -> cut.merge(reason, 1, Integer::sum));
       Set<Set<RecordKey>> components = new HashSet<>();
       Set<List<RecordKey>> edges = new HashSet<>();
       for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
@@ -206,63 +230,6 @@ class ProtocolSimulationTest {
           stored.body().edges().stream()
               .filter(edge -> !edge.key().mustLink())
               .forEach(edge -> edges.add(List.of(edge.key().low(), edge.key().high())));
-        }
-      }
-      if (!components.equals(oracle.components)) {
-        System.out.println("decided " + decided());
-        System.out.println("shape " + world.shape);
-        for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
-          stage
-              .state
-              .components
-              .values()
-              .forEach(
-                  c ->
-                      c.body()
-                          .edges()
-                          .forEach(
-                              e ->
-                                  System.out.println(
-                                      "  "
-                                          + c.rank().id()
-                                          + " "
-                                          + e.key()
-                                          + " "
-                                          + e.lowVersion()
-                                          + ","
-                                          + e.highVersion())));
-          stage
-              .state
-              .components
-              .values()
-              .forEach(
-                  c ->
-                      c.body()
-                          .members()
-                          .forEach(
-                              m ->
-                                  System.out.println(
-                                      "  M "
-                                          + c.rank().id()
-                                          + " "
-                                          + m.key()
-                                          + " v"
-                                          + m.version())));
-          stage
-              .state
-              .records
-              .values()
-              .forEach(
-                  r ->
-                      System.out.println(
-                          "  R "
-                              + r.key()
-                              + " v"
-                              + r.version()
-                              + " "
-                              + r.constraints()
-                              + " home "
-                              + stage.state.homes.get(r.key())));
         }
       }
       assertThat(components).as("components").isEqualTo(oracle.components);
@@ -279,12 +246,30 @@ class ProtocolSimulationTest {
                   assertThat(member.attributes().first("v"))
                       .as("the newest content is published")
                       .isEqualTo(contents.get(member.key()).get("v")));
-      Set<List<RecordKey>> reviews = new HashSet<>();
+      Map<List<RecordKey>, ReviewReason> reviews = new HashMap<>();
       world.outputs.reviews.forEach(
           (record, review) ->
-              review.candidates().forEach(c -> reviews.add(List.of(record, c.item().high()))));
+              review
+                  .candidates()
+                  .forEach(c -> reviews.put(List.of(record, c.item().high()), c.item().reason())));
       assertThat(reviews).as("open reviews").isEqualTo(oracle.reviews);
       assertThat(world.outputs.decisions.keySet()).isEqualTo(contents.keySet());
+      if (world.shape.limits().keepsRounds()) {
+        world.outputs.decisions.values().forEach(it -> checkDecision(it, oracle));
+      }
+    }
+
+    /** A decision is about what the record's last round found, and what became of that since. */
+    private static void checkDecision(Output.Decision decision, BatchOracle oracle) {
+      for (Neighbour neighbour : decision.neighbours()) {
+        EdgeKey key = EdgeKey.of(decision.record(), neighbour.key(), false);
+        List<RecordKey> pair = List.of(key.low(), key.high());
+        if (neighbour.match() && oracle.matches.contains(pair)) {
+          assertThat(decision.cut().get(neighbour.key()))
+              .as("why the match of %s is not followed", pair)
+              .isEqualTo(oracle.cut.get(pair));
+        }
+      }
     }
   }
 }

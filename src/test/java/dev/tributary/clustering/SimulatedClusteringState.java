@@ -17,6 +17,7 @@ final class SimulatedClusteringState implements ClusteringState {
   final Map<RecordKey, RecordRow> records = new TreeMap<>();
   final Map<RecordKey, Rank> homes = new TreeMap<>();
   final Map<RecordKey, Round> rounds = new TreeMap<>();
+  final Map<RecordKey, Round> closedRounds = new TreeMap<>();
   final Map<RecordKey, ReviewRow> reviews = new TreeMap<>();
   final Map<ComponentId, Stored> components = new TreeMap<>();
   final Map<String, Body> pieces = new HashMap<>();
@@ -37,6 +38,7 @@ final class SimulatedClusteringState implements ClusteringState {
     copy.records.putAll(records);
     copy.homes.putAll(homes);
     copy.rounds.putAll(rounds);
+    copy.closedRounds.putAll(closedRounds);
     copy.reviews.putAll(reviews);
     copy.components.putAll(components);
     copy.pieces.putAll(pieces);
@@ -107,6 +109,21 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
+  public Round closedRound(RecordKey key) {
+    return closedRounds.get(key);
+  }
+
+  @Override
+  public void saveClosed(Round round) {
+    closedRounds.put(round.key(), round);
+  }
+
+  @Override
+  public void removeClosed(RecordKey key) {
+    closedRounds.remove(key);
+  }
+
+  @Override
   public void roundsAskedBefore(long millis, Consumer<Round> visitor) {
     new ArrayList<>(rounds.values())
         .stream().filter(round -> round.askedMillis() <= millis).forEach(visitor);
@@ -117,6 +134,7 @@ final class SimulatedClusteringState implements ClusteringState {
         row.key(),
         new TreeMap<>(row.owned()),
         new TreeSet<>(row.watchers()),
+        row.doubts(),
         row.entity(),
         row.fingerprint());
   }

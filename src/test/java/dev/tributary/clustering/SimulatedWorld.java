@@ -3,7 +3,6 @@ package dev.tributary.clustering;
 import dev.tributary.model.Attributes;
 import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
-import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
 import dev.tributary.model.SourceChange;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
@@ -27,8 +25,8 @@ final class SimulatedWorld {
       int partitions,
       int records,
       int keys,
-      double matchRate,
-      double reviewRate,
+      int sources,
+      SimulatedRules rules,
       boolean localDelivery,
       double crashRate,
       double lossRate,
@@ -38,7 +36,6 @@ final class SimulatedWorld {
   final Random random;
   final SimulatedOutputs outputs = new SimulatedOutputs();
   final List<Stage> stages = new ArrayList<>();
-  private final long salt;
   long clock = 1_000;
   long sent;
   int crashes;
@@ -47,7 +44,6 @@ final class SimulatedWorld {
   SimulatedWorld(Shape shape, Random random) {
     this.shape = shape;
     this.random = random;
-    this.salt = random.nextLong();
     for (int i = 0; i < shape.partitions(); i++) {
       stages.add(new ClusteringStage(i));
     }
@@ -66,6 +62,10 @@ final class SimulatedWorld {
     return Math.floorMod(block.hashCode() * 0x85EBCA6B, shape.partitions());
   }
 
+  RecordKey record(int number) {
+    return new RecordKey("s" + number % shape.sources(), "r" + number);
+  }
+
   /** The block keys that a content has under a spec. */
   static List<Integer> keysOf(int spec, Map<String, String> columns) {
     String keys = columns.get("k" + spec);
@@ -74,25 +74,10 @@ final class SimulatedWorld {
         : Arrays.stream(keys.split(",")).map(Integer::valueOf).sorted().distinct().toList();
   }
 
-  /** A number in 0..1 that stands for the score of two contents under a spec. */
-  double likeness(int spec, String a, String b) {
-    String pair = a.compareTo(b) < 0 ? a + "~" + b : b + "~" + a;
-    long hash = salt ^ (31L * pair.hashCode() + spec);
-    return new SplittableRandom(hash).nextDouble();
-  }
-
-  boolean isMatch(double likeness) {
-    return likeness < shape.matchRate();
-  }
-
-  boolean isReview(double likeness) {
-    return !isMatch(likeness) && likeness < shape.matchRate() + shape.reviewRate();
-  }
-
   private final class Seeing implements Featuriser {
     @Override
     public Attributes attributes(RecordKey key, Map<String, String> columns) {
-      return new Attributes(Map.of("v", List.of(columns.get("v"))));
+      return SimulatedRules.attributes(columns);
     }
 
     @Override
@@ -110,12 +95,14 @@ final class SimulatedWorld {
   }
 
   private BlockActor.Scoring.Scored score(int spec, Features a, Features b) {
-    double likeness = likeness(spec, a.values(0)[0], b.values(0)[0]);
-    if (!isMatch(likeness) && !isReview(likeness)) {
-      return null;
-    }
-    PairScore score = new PairScore(1 - likeness, new float[] {(float) likeness});
-    return new BlockActor.Scoring.Scored(score, isMatch(likeness));
+    String one = a.values(0)[0];
+    String other = b.values(0)[0];
+    double likeness = shape.rules().likeness(spec, one, other);
+    boolean match = shape.rules().isMatch(likeness);
+    return match || shape.rules().isReview(likeness)
+        ? new BlockActor.Scoring.Scored(
+            SimulatedRules.score(likeness), shape.rules().tie(spec, one, other), match)
+        : null;
   }
 
   // ---- stages
@@ -237,7 +224,7 @@ final class SimulatedWorld {
               state,
               this,
               shape.limits(),
-              new ConstrainedPartition(shape.limits().maxEntitySize()));
+              new ConstrainedPartition(shape.rules().guards, SimulatedRules::traits));
       records =
           new RecordActor(
               state,

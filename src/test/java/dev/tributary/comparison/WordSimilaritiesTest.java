@@ -24,7 +24,8 @@ class WordSimilaritiesTest {
         "token_sort_levenshtein",
         "token_sort_damerau_levenshtein",
         "monge_elkan",
-        "jaccard"
+        "jaccard",
+        "overlap"
       })
   void theOrderOfWordsMakesNoDifference(String name) {
     Similarity similarity = Similarities.named(name);

@@ -49,6 +49,14 @@ public final class BinaryReader {
     return version;
   }
 
+  /** The number that {@link BinaryWriter#writeVersion} wrote, where no other can be read. */
+  public void readOnlyVersion(int version) {
+    if (readVersion(version) < version) {
+      at--;
+      throw corrupt("written by an earlier version; start from an empty data directory");
+    }
+  }
+
   /** The next byte, 0 to 255. */
   public int readByte() {
     require(1);

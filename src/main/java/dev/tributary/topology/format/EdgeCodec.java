@@ -1,6 +1,7 @@
 package dev.tributary.topology.format;
 
 import static dev.tributary.codec.binary.ModelCodecs.PAIR_SCORE;
+import static dev.tributary.topology.format.TieCodec.TIE;
 
 import dev.tributary.clustering.Edge;
 import dev.tributary.clustering.EdgeKey;
@@ -17,6 +18,7 @@ final class EdgeCodec implements BinaryCodec<Edge> {
     out.writeLong(edge.lowVersion());
     out.writeLong(edge.highVersion());
     PAIR_SCORE.write(new PairScore(edge.total(), edge.parts()), out);
+    TIE.write(edge.tie(), out);
   }
 
   @Override
@@ -25,6 +27,6 @@ final class EdgeCodec implements BinaryCodec<Edge> {
     long lowVersion = in.readLong();
     long highVersion = in.readLong();
     PairScore score = PAIR_SCORE.read(in);
-    return new Edge(key, lowVersion, highVersion, score.total(), score.parts());
+    return new Edge(key, lowVersion, highVersion, score.total(), score.parts(), TIE.read(in));
   }
 }

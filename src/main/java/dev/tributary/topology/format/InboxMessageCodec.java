@@ -8,7 +8,7 @@ import dev.tributary.topology.format.InboxMessage.ToRecord;
 
 /** What travels on the inbox topic. */
 final class InboxMessageCodec implements BinaryCodec<InboxMessage> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int TO_RECORD = 1;
   private static final int TO_COMPONENT = 2;
 
@@ -38,7 +38,7 @@ final class InboxMessageCodec implements BinaryCodec<InboxMessage> {
 
   @Override
   public InboxMessage read(BinaryReader in) {
-    in.readVersion(VERSION);
+    in.readOnlyVersion(VERSION);
     return addressed.read(in);
   }
 }

@@ -24,6 +24,8 @@ final class MemberCodec implements BinaryCodec<Member> {
     OBSERVATION.write(member.observation(), out);
     Presence.write(member.entity(), UUID_FORM, out);
     out.writeFixedLong(member.crosswalkFingerprint());
+    // Zero for most members: one byte.
+    out.writeLong(member.doubtsFingerprint());
     out.writeList(member.held(), Formats.HELD_ID);
   }
 
@@ -41,6 +43,7 @@ final class MemberCodec implements BinaryCodec<Member> {
         OBSERVATION.read(in),
         Presence.read(UUID_FORM, in),
         in.readFixedLong(),
+        in.readLong(),
         in.readList(Formats.HELD_ID));
   }
 }

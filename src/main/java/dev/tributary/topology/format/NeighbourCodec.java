@@ -2,6 +2,7 @@ package dev.tributary.topology.format;
 
 import static dev.tributary.codec.binary.ModelCodecs.PAIR_SCORE;
 import static dev.tributary.codec.binary.ModelCodecs.RECORD_KEY;
+import static dev.tributary.topology.format.TieCodec.TIE;
 
 import dev.tributary.clustering.Neighbour;
 import dev.tributary.codec.binary.BinaryCodec;
@@ -15,11 +16,13 @@ final class NeighbourCodec implements BinaryCodec<Neighbour> {
     RECORD_KEY.write(neighbour.key(), out);
     out.writeLong(neighbour.version());
     PAIR_SCORE.write(neighbour.score(), out);
+    TIE.write(neighbour.tie(), out);
     out.writeBoolean(neighbour.match());
   }
 
   @Override
   public Neighbour read(BinaryReader in) {
-    return new Neighbour(RECORD_KEY.read(in), in.readLong(), PAIR_SCORE.read(in), in.readBoolean());
+    return new Neighbour(
+        RECORD_KEY.read(in), in.readLong(), PAIR_SCORE.read(in), TIE.read(in), in.readBoolean());
   }
 }

@@ -7,6 +7,7 @@ import static dev.tributary.topology.format.UuidCodec.UUID_FORM;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.clustering.RecordMessage.Change;
 import dev.tributary.clustering.RecordMessage.Decide;
+import dev.tributary.clustering.RecordMessage.Doubts;
 import dev.tributary.clustering.RecordMessage.EntityIs;
 import dev.tributary.clustering.RecordMessage.Gone;
 import dev.tributary.clustering.RecordMessage.Home;
@@ -36,6 +37,7 @@ final class RecordMessageForms {
   private static final int WATCH = 10;
   private static final int UNWATCH = 11;
   private static final int NEWS = 12;
+  private static final int DOUBTS = 13;
 
   static final BinaryCodec<RecordMessage> CODEC =
       new UnionCodec<RecordMessage>()
@@ -50,7 +52,8 @@ final class RecordMessageForms {
           .with(QUESTION, Question.class, RecordMessageForms::write, RecordMessageForms::question)
           .with(WATCH, Watch.class, RecordMessageForms::write, RecordMessageForms::watch)
           .with(UNWATCH, Unwatch.class, RecordMessageForms::write, RecordMessageForms::unwatch)
-          .with(NEWS, News.class, RecordMessageForms::write, RecordMessageForms::news);
+          .with(NEWS, News.class, RecordMessageForms::write, RecordMessageForms::news)
+          .with(DOUBTS, Doubts.class, RecordMessageForms::write, RecordMessageForms::doubts);
 
   private RecordMessageForms() {}
 
@@ -189,5 +192,15 @@ final class RecordMessageForms {
         in.readLong(),
         in.readBoolean(),
         Presence.read(UUID_FORM, in));
+  }
+
+  private static void write(Doubts message, BinaryWriter out) {
+    RECORD_KEY.write(message.to(), out);
+    out.writeLong(message.version());
+    out.writeList(message.doubts(), DoubtCodec.DOUBT);
+  }
+
+  private static Doubts doubts(BinaryReader in) {
+    return new Doubts(RECORD_KEY.read(in), in.readLong(), in.readList(DoubtCodec.DOUBT));
   }
 }

@@ -2,6 +2,7 @@ package dev.tributary.topology.format;
 
 import static dev.tributary.codec.binary.ModelCodecs.PAIR_SCORE;
 import static dev.tributary.codec.binary.ModelCodecs.RECORD_KEY;
+import static dev.tributary.topology.format.TieCodec.TIE;
 
 import dev.tributary.clustering.ReviewItem;
 import dev.tributary.codec.binary.BinaryCodec;
@@ -17,6 +18,8 @@ final class ReviewItemCodec implements BinaryCodec<ReviewItem> {
     RECORD_KEY.write(item.high(), out);
     out.writeLong(item.highVersion());
     PAIR_SCORE.write(item.score(), out);
+    TIE.write(item.tie(), out);
+    TieCodec.writeReason(item.reason(), out);
     out.writeLong(item.sinceMillis());
   }
 
@@ -28,6 +31,8 @@ final class ReviewItemCodec implements BinaryCodec<ReviewItem> {
         RECORD_KEY.read(in),
         in.readLong(),
         PAIR_SCORE.read(in),
+        TIE.read(in),
+        TieCodec.readReason(in),
         in.readLong());
   }
 }

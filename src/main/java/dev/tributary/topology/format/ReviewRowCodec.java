@@ -1,6 +1,7 @@
 package dev.tributary.topology.format;
 
 import static dev.tributary.codec.binary.ModelCodecs.RECORD_KEY;
+import static dev.tributary.topology.format.DoubtCodec.DOUBT;
 import static dev.tributary.topology.format.UuidCodec.UUID_FORM;
 
 import dev.tributary.clustering.ReviewItem;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 
 /** The review side of a record; a question is filed under the higher key of its pair. */
 final class ReviewRowCodec implements BinaryCodec<ReviewRow> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public void write(ReviewRow row, BinaryWriter out) {
@@ -28,17 +29,19 @@ final class ReviewRowCodec implements BinaryCodec<ReviewRow> {
       Presence.write(owned.otherEntity(), UUID_FORM, out);
     }
     out.writeList(row.watchers(), RECORD_KEY);
+    out.writeList(row.doubts(), DOUBT);
     Presence.write(row.entity(), UUID_FORM, out);
     out.writeFixedLong(row.fingerprint());
   }
 
   @Override
   public ReviewRow read(BinaryReader in) {
-    in.readVersion(VERSION);
+    in.readOnlyVersion(VERSION);
     return new ReviewRow(
         RECORD_KEY.read(in),
         readOwned(in),
         readWatchers(in),
+        in.readList(DOUBT),
         Presence.read(UUID_FORM, in),
         in.readFixedLong());
   }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** The open round of a version; a neighbour is filed under the key that it carries. */
 final class RoundCodec implements BinaryCodec<Round> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public void write(Round round, BinaryWriter out) {
@@ -29,7 +29,7 @@ final class RoundCodec implements BinaryCodec<Round> {
 
   @Override
   public Round read(BinaryReader in) {
-    in.readVersion(VERSION);
+    in.readOnlyVersion(VERSION);
     return new Round(
         RECORD_KEY.read(in),
         in.readLong(),

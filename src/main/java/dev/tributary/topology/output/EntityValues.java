@@ -6,6 +6,7 @@ import dev.tributary.clustering.Output;
 import dev.tributary.clustering.Output.EventType;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.Tie;
 import dev.tributary.spec.Plan;
 import dev.tributary.survivorship.GoldenField;
 import java.io.IOException;
@@ -75,7 +76,8 @@ final class EntityValues {
   /** An infinite link is that of a single record, or of records that a steward joined. */
   private void confidence(JsonGenerator json, double weakestLink) throws IOException {
     boolean certain = Double.isInfinite(weakestLink);
-    Json.number(json, "confidence", certain ? 1 : plan.probability(weakestLink));
+    Json.number(
+        json, "confidence", certain ? 1 : plan.policy().probability(weakestLink, Tie.MATCH));
   }
 
   void redirect(JsonGenerator json, Output.Redirect redirect) throws IOException {
@@ -103,7 +105,7 @@ final class EntityValues {
     if (via == null) {
       json.writeNullField("method");
     } else {
-      json.writeStringField("method", steward ? "steward" : plan.scorer().strategy());
+      json.writeStringField("method", steward ? "steward" : plan.policy().method(via.tie()));
     }
     scores.strength(json, via);
     scores.features(json, via);

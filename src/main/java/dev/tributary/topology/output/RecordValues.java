@@ -6,10 +6,13 @@ import dev.tributary.clustering.Neighbour;
 import dev.tributary.clustering.Output;
 import dev.tributary.clustering.ReviewItem;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
 import dev.tributary.spec.Plan;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The values of the topics whose keys are source records. */
 final class RecordValues {
@@ -43,11 +46,12 @@ final class RecordValues {
 
   void decision(JsonGenerator json, Output.Decision decision) throws IOException {
     Json.nameOf(json, decision.record());
-    outcome(json, outcomeOf(decision.neighbours()));
+    outcome(json, outcomeOf(decision));
+    reason(json, reasonOf(decision));
     json.writeNumberField("version", decision.version());
     json.writeArrayFieldStart("candidates");
     for (Neighbour neighbour : best(decision.neighbours())) {
-      candidate(json, neighbour);
+      candidate(json, neighbour, decision.cut().get(neighbour.key()));
     }
     json.writeEndArray();
     json.writeNumberField("candidate_count", decision.neighbours().size());
@@ -60,11 +64,40 @@ final class RecordValues {
     json.writeStringField("spec_version", plan.identityVersion());
   }
 
-  private static Outcome outcomeOf(List<Neighbour> neighbours) {
-    if (neighbours.isEmpty()) {
+  private static Outcome outcomeOf(Output.Decision decision) {
+    if (decision.neighbours().isEmpty()) {
       return Outcome.INSERT_NEW;
     }
-    return neighbours.stream().anyMatch(Neighbour::match) ? Outcome.MERGE : Outcome.HUMAN_REVIEW;
+    return decision.neighbours().stream().anyMatch(it -> joins(it, decision))
+        ? Outcome.MERGE
+        : Outcome.HUMAN_REVIEW;
+  }
+
+  private static boolean joins(Neighbour neighbour, Output.Decision decision) {
+    return neighbour.match() && !decision.cut().containsKey(neighbour.key());
+  }
+
+  /** The most particular of the reasons to ask; null where nobody is asked. */
+  private static @Nullable ReviewReason reasonOf(Output.Decision decision) {
+    ReviewReason most = null;
+    for (Neighbour neighbour : decision.neighbours()) {
+      ReviewReason reason = reasonOf(neighbour, decision.cut().get(neighbour.key()));
+      most = most == null || (reason != null && reason.compareTo(most) < 0) ? reason : most;
+    }
+    return most;
+  }
+
+  private static @Nullable ReviewReason reasonOf(
+      Neighbour neighbour, @Nullable ReviewReason whyCut) {
+    return neighbour.match() ? whyCut : ReviewReason.of(neighbour.tie().tier());
+  }
+
+  private static void reason(JsonGenerator json, @Nullable ReviewReason reason) throws IOException {
+    if (reason == null) {
+      json.writeNullField("reason");
+    } else {
+      json.writeStringField("reason", reason.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   private static void outcome(JsonGenerator json, Outcome outcome) throws IOException {
@@ -77,11 +110,13 @@ final class RecordValues {
         : neighbours.stream().sorted(BEST_FIRST).limit(MAX_CANDIDATES).toList();
   }
 
-  private void candidate(JsonGenerator json, Neighbour neighbour) throws IOException {
+  private void candidate(JsonGenerator json, Neighbour neighbour, @Nullable ReviewReason whyCut)
+      throws IOException {
     json.writeStartObject();
     Json.nameOf(json, neighbour.key());
-    scores.strength(json, neighbour.score().total());
-    json.writeStringField("label", neighbour.match() ? "match" : "review");
+    scores.strength(json, neighbour.score().total(), neighbour.tie());
+    json.writeStringField("label", plan.policy().label(neighbour.tie()));
+    reason(json, reasonOf(neighbour, whyCut));
     scores.features(json, neighbour.score().parts());
     json.writeEndObject();
   }
@@ -107,7 +142,7 @@ final class RecordValues {
     List<Output.Review.Candidate> all = review.candidates();
     int shown = Math.min(all.size(), plan.limits().maxReviewItemsPerRecord());
     Json.nameOf(json, review.record());
-    json.writeStringField("reason", "low_confidence");
+    reason(json, reasonOf(all));
     json.writeStringField("entity_id", review.entity().toString());
     json.writeArrayFieldStart("candidates");
     for (Output.Review.Candidate candidate : all.subList(0, shown)) {
@@ -120,13 +155,22 @@ final class RecordValues {
     Json.time(json, "updated_at", review.atMillis());
   }
 
+  private static ReviewReason reasonOf(List<Output.Review.Candidate> candidates) {
+    return candidates.stream()
+        .map(candidate -> candidate.item().reason())
+        .min(Comparator.naturalOrder())
+        .orElse(ReviewReason.LOW_CONFIDENCE);
+  }
+
   private void question(JsonGenerator json, RecordKey about, Output.Review.Candidate candidate)
       throws IOException {
     ReviewItem item = candidate.item();
     json.writeStartObject();
     Json.nameOf(json, about.equals(item.low()) ? item.high() : item.low());
     json.writeStringField("entity_id", candidate.entity().toString());
-    scores.strength(json, item.score().total());
+    json.writeStringField("label", plan.policy().label(item.tie()));
+    reason(json, item.reason());
+    scores.strength(json, item.score().total(), item.tie());
     scores.features(json, item.score().parts());
     json.writeEndObject();
   }

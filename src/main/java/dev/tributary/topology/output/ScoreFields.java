@@ -2,6 +2,7 @@ package dev.tributary.topology.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tributary.clustering.Edge;
+import dev.tributary.model.Tie;
 import dev.tributary.spec.Plan;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class ScoreFields {
 
   ScoreFields(Plan plan) {
     this.plan = plan;
-    this.partNames = plan.scorer().partNames().toArray(String[]::new);
+    this.partNames = plan.policy().partNames().toArray(String[]::new);
   }
 
   /** Score and probability; null both for no edge and for one that a steward demanded. */
@@ -24,13 +25,13 @@ final class ScoreFields {
       json.writeNullField("score");
       json.writeNullField("probability");
     } else {
-      strength(json, edge.total());
+      strength(json, edge.total(), edge.tie());
     }
   }
 
-  void strength(JsonGenerator json, double total) throws IOException {
+  void strength(JsonGenerator json, double total, Tie tie) throws IOException {
     Json.number(json, "score", total);
-    Json.number(json, "probability", plan.probability(total));
+    Json.number(json, "probability", plan.policy().probability(total, tie));
   }
 
   /** What each rule or comparison contributed. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * published yet; members and edges of this page; on page 0 also questions and departures).
  */
 final class ComponentPages {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int ITEMS_PER_PAGE = 48;
 
   /** As many changed components are held back; more of them are written before the commit. */
@@ -77,7 +77,7 @@ final class ComponentPages {
       return null;
     }
     BinaryReader in = new BinaryReader(first);
-    in.readVersion(FORMAT);
+    in.readOnlyVersion(FORMAT);
     int pages = in.readUnsigned();
     Rank rank = Formats.RANK.read(in);
     Unpublished news = Formats.readUnpublished(in);
@@ -86,7 +86,7 @@ final class ComponentPages {
       byte[] value = rows.get(key(id, page));
       if (value != null) {
         BinaryReader more = new BinaryReader(value);
-        more.readVersion(FORMAT);
+        more.readOnlyVersion(FORMAT);
         Body piece = Formats.BODY.read(more);
         body.members().addAll(piece.members());
         body.edges().addAll(piece.edges());

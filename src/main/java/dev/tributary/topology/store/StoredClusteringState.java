@@ -36,6 +36,7 @@ public final class StoredClusteringState implements ClusteringState {
   private final CachedRows<RecordKey, RecordRow> records;
   private final CachedRows<RecordKey, Rank> homes;
   private final CachedRows<RecordKey, Round> rounds;
+  private final CachedRows<RecordKey, Round> closedRounds;
   private final CachedRows<RecordKey, ReviewRow> reviews;
   private final ComponentPages components;
   private final Rows pieces;
@@ -71,6 +72,7 @@ public final class StoredClusteringState implements ClusteringState {
     this.records = byRecord(table.apply(Table.RECORDS), Formats.RECORD_ROW, cachedRows);
     this.homes = byRecord(table.apply(Table.HOMES), Formats.RANK, cachedRows);
     this.rounds = byRecord(roundRows, Formats.ROUND, cachedRows);
+    this.closedRounds = byRecord(table.apply(Table.CLOSED_ROUNDS), Formats.ROUND, cachedRows);
     this.reviews = byRecord(table.apply(Table.REVIEWS), Formats.REVIEW_ROW, cachedRows);
     this.components = new ComponentPages(table.apply(Table.COMPONENTS), cachedRows);
     this.pieces = table.apply(Table.PIECES);
@@ -99,6 +101,7 @@ public final class StoredClusteringState implements ClusteringState {
     records.flush();
     homes.flush();
     rounds.flush();
+    closedRounds.flush();
     reviews.flush();
     components.flush();
     unpublished.flush();
@@ -201,6 +204,21 @@ public final class StoredClusteringState implements ClusteringState {
       rounds.remove(key);
       count();
     }
+  }
+
+  @Override
+  public @Nullable Round closedRound(RecordKey key) {
+    return closedRounds.get(key);
+  }
+
+  @Override
+  public void saveClosed(Round round) {
+    closedRounds.put(round.key(), round);
+  }
+
+  @Override
+  public void removeClosed(RecordKey key) {
+    closedRounds.remove(key);
   }
 
   @Override

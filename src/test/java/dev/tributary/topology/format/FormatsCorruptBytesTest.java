@@ -57,21 +57,29 @@ class FormatsCorruptBytesTest {
   @FieldSource("VERSIONED")
   void otherVersionsAreRefused(FormatUnderTest<?> format) {
     byte[] bytes = format.randomBytes(values);
-    for (int version : new int[] {0, 2, 255}) {
+    int newest = bytes[0];
+    for (int version : new int[] {0, newest + 1, 255}) {
       bytes[0] = (byte) version;
       assertThatThrownBy(() -> format.read().apply(bytes))
           .isInstanceOf(CorruptFormatException.class)
-          .hasMessageStartingWith("format version " + version + ", where 1 to 1 can be read");
+          .hasMessageStartingWith(
+              "format version " + version + ", where 1 to " + newest + " can be read");
+    }
+    for (int version = 1; version < newest; version++) {
+      bytes[0] = (byte) version;
+      assertThatThrownBy(() -> format.read().apply(bytes))
+          .isInstanceOf(CorruptFormatException.class)
+          .hasMessageStartingWith("written by an earlier version; start from an empty");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 13, 63, 64, 128, 255})
+  @ValueSource(ints = {0, 14, 63, 64, 128, 255})
   void unknownKindsOfMessagesAreRefused(int tag) {
     for (BinaryCodec<?> codec : List.of(Formats.RECORD_MESSAGE, Formats.COMPONENT_MESSAGE)) {
       assertUnknownKind(codec, tag, new byte[] {(byte) tag, 0, 0, 0});
     }
-    assertUnknownKind(Formats.INBOX_MESSAGE, tag, new byte[] {1, (byte) tag, 0, 0});
+    assertUnknownKind(Formats.INBOX_MESSAGE, tag, new byte[] {2, (byte) tag, 0, 0});
   }
 
   private static void assertUnknownKind(BinaryCodec<?> codec, int tag, byte[] bytes) {

@@ -16,6 +16,7 @@ import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.Tie;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ class FormatsOnDiskTest {
                 Map.entry("Question", 9),
                 Map.entry("Watch", 10),
                 Map.entry("Unwatch", 11),
-                Map.entry("News", 12)));
+                Map.entry("News", 12),
+                Map.entry("Doubts", 13)));
     assertThat(tags(ComponentMessage.class, Formats.COMPONENT_MESSAGE, 0))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
@@ -98,7 +100,12 @@ class FormatsOnDiskTest {
     PairScore score = new PairScore(12.5, new float[6]);
     RecordMessage report =
         new RecordMessage.Report(
-            KEY, VERSION, 3, List.of(new Neighbour(KEY, VERSION, score, true)), List.of(), false);
+            KEY,
+            VERSION,
+            3,
+            List.of(new Neighbour(KEY, VERSION, score, Tie.MATCH, true)),
+            List.of(),
+            false);
     assertThat(Formats.INBOX_MESSAGE.toBytes(new InboxMessage.ToRecord(report)))
         .hasSizeLessThan(100);
   }

@@ -111,6 +111,7 @@ class FormatsRoundTripTest {
             member.observation(),
             member.entity(),
             member.crosswalkFingerprint(),
+            member.doubtsFingerprint(),
             List.<HeldId>of());
     assertThatThrownBy(() -> Formats.MEMBER.toBytes(mixedUp))
         .isInstanceOf(IllegalArgumentException.class)

@@ -13,6 +13,7 @@ import dev.tributary.model.Attributes;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.Tie;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.TopicKind;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class OutputWriterTest {
   private static final RecordKey BILLING = new RecordKey("billing", "B-2");
   private static final PairScore SCORE =
       new PairScore(11.123456789, new float[] {9.2f, Float.NaN, -0.1f});
-  private static final Edge MATCH = Edge.match(CRM, 1, BILLING, 2, SCORE);
+  private static final Edge MATCH = Edge.match(CRM, 1, BILLING, 2, SCORE, Tie.MATCH);
   private static final Edge MUST = Edge.mustLink(CRM, 1, BILLING);
 
   private final Plan plan = CustomerPlan.read();
@@ -158,8 +159,8 @@ class OutputWriterTest {
   @Test
   void theBestCandidateComesFirstAndAnyMatchIsAMerge() {
     assertThat(decision(List.of()).path("outcome").textValue()).isEqualTo("INSERT_NEW");
-    Neighbour weak = new Neighbour(CRM, 1, new PairScore(5, new float[3]), false);
-    Neighbour strong = new Neighbour(new RecordKey("crm", "2"), 1, SCORE, true);
+    Neighbour weak = new Neighbour(CRM, 1, new PairScore(5, new float[3]), Tie.REVIEW, false);
+    Neighbour strong = new Neighbour(new RecordKey("crm", "2"), 1, SCORE, Tie.MATCH, true);
     JsonNode asked = decision(List.of(weak));
     assertThat(asked.path("outcome").textValue()).isEqualTo("HUMAN_REVIEW");
     assertThat(asked.at("/candidates/0/label").textValue()).isEqualTo("review");
@@ -178,12 +179,14 @@ class OutputWriterTest {
         .isEqualTo(plan.blockingRuleName(9));
     assertThat(decision.at("/not_looked_at/1/reason").textValue()).isEqualTo("failed");
     assertThat(decision.path("latency_millis").longValue()).isEqualTo(30);
-    Output.Decision early = new Output.Decision(BILLING, 1, List.of(), List.of(), false, 1, 40, 10);
+    Output.Decision early =
+        new Output.Decision(BILLING, 1, List.of(), Map.of(), List.of(), false, 1, 40, 10);
     assertThat(value(early).path("latency_millis").longValue()).isEqualTo(0);
   }
 
   private JsonNode decision(List<Neighbour> neighbours) {
-    return value(new Output.Decision(BILLING, 1, neighbours, List.of(9), true, 1, 10, 40));
+    return value(
+        new Output.Decision(BILLING, 1, neighbours, Map.of(), List.of(9), true, 1, 10, 40));
   }
 
   @Test
@@ -196,7 +199,7 @@ class OutputWriterTest {
 
   @Test
   void partsOfAnotherSpecAreNotGivenTheNamesOfThisOne() {
-    Edge foreign = Edge.match(CRM, 1, BILLING, 1, new PairScore(9, new float[] {9}));
+    Edge foreign = Edge.match(CRM, 1, BILLING, 1, new PairScore(9, new float[] {9}), Tie.MATCH);
     assertThat(value(event(EventType.MERGE, List.of(CRM), foreign)).path("features")).isEmpty();
   }
 }

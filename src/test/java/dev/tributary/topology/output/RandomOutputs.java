@@ -9,6 +9,9 @@ import dev.tributary.model.Attributes;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
+import dev.tributary.model.Tie;
+import dev.tributary.model.Tier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +98,8 @@ final class RandomOutputs {
         1 + upTo(9),
         list(
             neighbours,
-            () -> new Neighbour(record(), 1 + upTo(9), score(), random.nextInt(3) == 0)),
+            () -> new Neighbour(record(), 1 + upTo(9), score(), tie(), random.nextInt(3) == 0)),
+        random.nextBoolean() ? Map.of() : Map.of(record(), reason()),
         list(upTo(3), () -> upTo(4)),
         random.nextBoolean(),
         time(),
@@ -112,7 +116,15 @@ final class RandomOutputs {
   private Output.Review.Candidate candidate(RecordKey record) {
     boolean low = random.nextBoolean();
     return new Output.Review.Candidate(
-        new ReviewItem(low ? record : record(), 1, low ? record() : record, 1, score(), time()),
+        new ReviewItem(
+            low ? record : record(),
+            1,
+            low ? record() : record,
+            1,
+            score(),
+            tie(),
+            reason(),
+            time()),
         id());
   }
 
@@ -131,8 +143,16 @@ final class RandomOutputs {
     return switch (random.nextInt(3)) {
       case 0 -> null;
       case 1 -> Edge.mustLink(end, 1 + upTo(9), record());
-      default -> Edge.match(end, 1 + upTo(9), record(), 1 + upTo(9), score());
+      default -> Edge.match(end, 1 + upTo(9), record(), 1 + upTo(9), score(), tie());
     };
+  }
+
+  private Tie tie() {
+    return new Tie(Tier.values()[upTo(Tier.values().length)], upTo(3));
+  }
+
+  private ReviewReason reason() {
+    return ReviewReason.values()[upTo(ReviewReason.values().length)];
   }
 
   private PairScore score() {
