@@ -129,7 +129,7 @@ public final class BlockingAnalysis {
         .sorted(Comparator.comparingLong(RuleCost::comparisons).reversed())
         .forEach(
             rule -> {
-              List<RuleCost> others = kept.stream().filter(it -> it != rule).toList();
+              List<RuleCost> others = kept.stream().filter(it -> !it.equals(rule)).toList();
               int without = union(others).cardinality();
               if (without >= enough || without == union(kept).cardinality()) {
                 kept.remove(rule);
@@ -153,6 +153,6 @@ public final class BlockingAnalysis {
 
   /** How many matches a rule finds that no other of the rules does. */
   public static int alone(RuleCost rule, List<RuleCost> rules) {
-    return added(rule, union(rules.stream().filter(other -> other != rule).toList()));
+    return added(rule, union(rules.stream().filter(other -> !other.equals(rule)).toList()));
   }
 }

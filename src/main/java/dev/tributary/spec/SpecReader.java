@@ -73,7 +73,7 @@ public final class SpecReader {
     }
     ReferenceCheck.check(document, problems);
     SpecDocument weighed = withModel(document, models, problems);
-    if (!problems.hasErrors() && (weighed != document || !isToBeTrained(document))) {
+    if (!problems.hasErrors() && (!weighed.equals(document) || !isToBeTrained(document))) {
       ThresholdCheck.check(weighed, root, problems);
     }
     return weighed;

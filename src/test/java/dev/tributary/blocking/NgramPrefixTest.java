@@ -105,7 +105,8 @@ class NgramPrefixTest {
   @Test
   void keysStayAsTheyAreFromVersionToVersion() {
     // Stored keys rest on it: a change here parts records from those that are stored.
-    assertThat(keys(KeyTransforms.ngrams(3, 0.8, 1), "smith")).containsExactlyInAnyOrder("smi\u001f", "mit\u001f");
+    assertThat(keys(KeyTransforms.ngrams(3, 0.8, 1), "smith"))
+        .containsExactlyInAnyOrder("smi\u001f", "mit\u001f");
   }
 
   @Test
