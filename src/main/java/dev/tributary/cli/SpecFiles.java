@@ -2,12 +2,10 @@ package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
-import dev.tributary.scoring.TrainedModel;
-import dev.tributary.spec.ModelFile;
-import dev.tributary.spec.ModelFormatException;
 import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.Severity;
+import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
 import dev.tributary.spec.SpecReading;
 import java.io.IOException;
@@ -59,31 +57,18 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
-    return reading(file, modelsBeside(file));
+    return reading(file, ModelSource.among(SpecImports.beside(file)));
   }
 
   /** The spec with other blocking keys, in plans of a few each. */
   static List<Plan> blockingCandidates(Path file) {
-    return SpecReader.readBlockingCandidates(text(file), file.toString(), modelsBeside(file));
-  }
-
-  private static ModelSource modelsBeside(Path file) {
-    return name -> name == null ? null : model(file.resolveSibling(name));
-  }
-
-  private static TrainedModel model(Path file) throws ModelFormatException {
-    try {
-      return ModelFile.read(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new ModelFormatException(
-          "the model " + file + " does not exist; make it with tributary train --out " + file);
-    } catch (IOException e) {
-      throw new ModelFormatException("the model " + file + " cannot be read: " + e);
-    }
+    SpecImports imports = SpecImports.beside(file);
+    return SpecReader.readBlockingCandidates(
+        text(file), file.toString(), imports, ModelSource.among(imports));
   }
 
   private static SpecReading reading(Path file, ModelSource models) {
-    return SpecReader.read(text(file), file.toString(), models);
+    return SpecReader.read(text(file), file.toString(), SpecImports.beside(file), models);
   }
 
   private static String text(Path file) {

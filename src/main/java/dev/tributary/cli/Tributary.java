@@ -67,6 +67,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new ResolveCommand(stop))
             .addSubcommand(new RunCommand(stop))
             .addSubcommand(new EvaluateCommand())
+            .addSubcommand(new WhyCommand())
             .addSubcommand(new SpecCommand())
             .addSubcommand(new BlockingCommand())
             .addSubcommand(new TopicsCommand())

@@ -8,10 +8,9 @@ package dev.tributary.clustering;
  * @param maxLinksInFlight links that a component may have asked and not heard of
  * @param maxPieceItems items that one message of a move may carry
  * @param maxHeldIds ids that a record may hold for records that were deleted
- * @param eagerMembers members up to which a component publishes after the publish interval; one of
- *     n times as many waits n intervals more
- * @param publishIntervalMillis how long a component collects changes before it publishes them
- *     together; 0 to publish each
+ * @param eagerMembers members up to which a component publishes with every commit; one of n times
+ *     as many waits for n intervals
+ * @param publishIntervalMillis see above
  * @param settleMillis how long a component that still has questions out waits before it publishes
  *     as settling
  * @param roundMillis how long a round waits for a report before it asks again

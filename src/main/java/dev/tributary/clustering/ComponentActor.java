@@ -77,6 +77,11 @@ public final class ComponentActor {
     schedule.tick(nowMillis);
   }
 
+  /** Publishes what has changed since the last commit and has nothing to wait for. */
+  public void beforeCommit(long nowMillis) {
+    schedule.beforeCommit(nowMillis);
+  }
+
   // ---- messages about a member
 
   private @Nullable Component holding(ComponentId id, RecordKey member) {

@@ -50,6 +50,9 @@ public record Comparison(
 
   private static String condition(ComparisonLevel level) {
     if (level instanceof SimilarityLevel similar) {
+      if (similar.similarity() != null) {
+        return similar.similarity() + " >= " + similar.threshold();
+      }
       return similar.threshold() == 1 ? "equal" : ">= " + similar.threshold();
     }
     if (level instanceof CrossLevel cross) {

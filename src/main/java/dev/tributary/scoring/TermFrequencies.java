@@ -72,23 +72,30 @@ public final class TermFrequencies {
             shares.put(value, (double) count / total);
           }
         });
-    return ofShares(shares, most, 1.0 / total);
+    return ofShares(shares, most, shares.size() <= most ? 1.0 / total : Double.NaN);
   }
 
-  private static TermFrequencies ofShares(Map<String, Double> shares, int most, double ofOne) {
-    if (shares.size() <= most) {
-      return of(shares, ofOne);
+  /**
+   * Takes shares and keeps the most frequent values; those of one frequency in their order.
+   *
+   * @param unknown the frequency of other values; NaN for the mean of what was dropped or, where
+   *     all are kept, for the least of all
+   */
+  public static TermFrequencies ofShares(Map<String, Double> shares, int most, double unknown) {
+    if (shares.isEmpty()) {
+      return NONE;
     }
     List<Map.Entry<String, Double>> ordered =
         shares.entrySet().stream().sorted(MOST_FREQUENT_FIRST).toList();
-    Map<String, Double> kept = new HashMap<>();
-    ordered.subList(0, most).forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
-    double ofDropped =
-        ordered.subList(most, ordered.size()).stream()
+    int kept = Math.min(Math.max(1, most), ordered.size());
+    Map<String, Double> frequencies = new HashMap<>();
+    ordered.subList(0, kept).forEach(entry -> frequencies.put(entry.getKey(), entry.getValue()));
+    double ofOthers =
+        ordered.subList(kept, ordered.size()).stream()
             .mapToDouble(Map.Entry::getValue)
             .average()
-            .orElse(ofOne);
-    return of(kept, ofDropped);
+            .orElse(ordered.get(ordered.size() - 1).getValue());
+    return of(frequencies, Double.isNaN(unknown) ? ofOthers : unknown);
   }
 
   /** The frequency of a normalised value; NaN where it is unknown and nothing stands for such. */

@@ -1,6 +1,9 @@
 package dev.tributary.scoring;
 
 import dev.tributary.model.Features;
+import dev.tributary.scoring.PartExplanation.Adjustment;
+import dev.tributary.scoring.PartExplanation.Outcome;
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 
 /** A comparison with the logarithms of its levels taken once, before millions of pairs. */
@@ -13,6 +16,7 @@ final class WeighedComparison implements ScorePart {
   private final double weight;
   private final ComparisonLevel[] levels;
   private final double[] weights;
+  private final List<String> conditions;
   private final int nullLevel;
   private final double greatestWeight;
 
@@ -21,6 +25,7 @@ final class WeighedComparison implements ScorePart {
     slot = comparison.slot();
     similarity = comparison.similarity();
     weight = comparison.weight();
+    conditions = comparison.conditions();
     levels = comparison.levels().toArray(ComparisonLevel[]::new);
     weights = new double[levels.length];
     int ofNull = NONE;
@@ -106,13 +111,19 @@ final class WeighedComparison implements ScorePart {
   /** What the rarest of the pairs of values that reach the level adds, in bits. */
   private double adjustment(int reached, Features a, Features b) {
     TermAdjustment adjustment = levels[reached].evidence().adjustment();
+    return adjustment == null ? 0 : weight * adjustment.bits(frequency(reached, a, b));
+  }
+
+  /** How common the rarest pair of values is that reaches the level; NaN where it is not known. */
+  private double frequency(int reached, Features a, Features b) {
+    TermAdjustment adjustment = levels[reached].evidence().adjustment();
     if (adjustment == null || !(levels[reached] instanceof SimilarityLevel level)) {
-      return 0;
+      return Double.NaN;
     }
     String[] as = a.values(slot);
     String[] bs = b.values(slot);
     if (as.length == 1 && bs.length == 1) {
-      return weight * adjustment.bits(adjustment.frequency(as[0], bs[0]));
+      return adjustment.frequency(as[0], bs[0]);
     }
     double rarest = Double.NaN;
     for (String one : as) {
@@ -124,6 +135,37 @@ final class WeighedComparison implements ScorePart {
         }
       }
     }
-    return weight * adjustment.bits(rarest);
+    return rarest;
+  }
+
+  @Override
+  public PartExplanation explain(Features a, Features b) {
+    int level = level(a, b);
+    if (level == NONE) {
+      return PartExplanation.skipped(name, List.of(slot));
+    }
+    boolean filled = ScorePart.isFilled(slot, a, b);
+    String[] as = a.values(slot);
+    String[] bs = b.values(slot);
+    return new PartExplanation(
+        name,
+        Outcome.LEVEL,
+        level,
+        conditions.get(level),
+        slots(levels[level]),
+        filled ? ValuePairs.evidence(as, bs, measured(levels[level])) : List.of(),
+        filled ? ValuePairs.best(as, bs, measured(levels[level])) : Double.NaN,
+        weights[level],
+        new Adjustment(frequency(level, a, b), adjustment(level, a, b)),
+        contribution(a, b),
+        List.of());
+  }
+
+  private ToDoubleBiFunction<String, String> measured(ComparisonLevel level) {
+    return level instanceof SimilarityLevel similar ? measure(similar) : similarity;
+  }
+
+  private List<Integer> slots(ComparisonLevel level) {
+    return level instanceof CrossLevel cross ? List.of(slot, cross.otherSlot()) : List.of(slot);
   }
 }

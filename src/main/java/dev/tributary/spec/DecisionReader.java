@@ -76,7 +76,8 @@ final class DecisionReader {
 
   private @Nullable DecisionSection rules(YamlMapping decision) {
     YamlValue rules = root.require("rules", "weighted_sum adds up what the rules count");
-    ScoringSection scoring = rules == null ? null : new RulesSection(RulesReader.read(rules));
+    ScoringSection scoring =
+        rules == null ? null : new RulesSection(RulesReader.read(rules, problems));
     YamlMapping thresholds = probabilities(decision);
     if (scoring == null || thresholds == null) {
       return null;

@@ -23,7 +23,7 @@ final class DefaultWeights {
       boolean last = i == levels.size() - 1;
       double m = i == 0 ? M_OF_STRICTEST : (1 - M_OF_STRICTEST) / others;
       double u = i == 0 ? U_OF_STRICTEST : last ? 1 - uOfAgreements : U_OF_NEXT;
-      filled.add(new LevelSection(levels.get(i).threshold(), levels.get(i).crossField(), m, u));
+      filled.add(levels.get(i).with(m, u));
     }
     return filled;
   }

@@ -74,7 +74,7 @@ final class LearningReader {
       YamlMapping field = item.anyMapping();
       YamlValue term = field.get("term_frequency");
       YamlValue name = field.get("name");
-      if (term != null && name != null && term.flag()) {
+      if (term != null && name != null && term.isFlag() && term.flag()) {
         names.add(name.name());
       }
     }

@@ -69,7 +69,7 @@ final class ModelApplication {
     for (int i = 0; i < field.levels().size(); i++) {
       LevelSection written = field.levels().get(i);
       TrainedLevel level = learned.levels().get(i);
-      levels.add(new LevelSection(written.threshold(), written.crossField(), level.m(), level.u()));
+      levels.add(written.with(level.m(), level.u()));
     }
     return new FieldSection(
         field.name(),
@@ -77,6 +77,7 @@ final class ModelApplication {
         field.normaliser(),
         field.comparator(),
         field.weight(),
+        field.terms(),
         levels);
   }
 }

@@ -1,6 +1,9 @@
 package dev.tributary.spec;
 
 import dev.tributary.scoring.TrainedModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the reader of a spec the model that its weights come from. */
@@ -26,6 +29,20 @@ public interface ModelSource {
    * @param name what the spec says under {@code scoring.model}; null where it says nothing
    */
   @Nullable TrainedModel find(@Nullable String name) throws ModelFormatException;
+
+  /** The models among the files of a spec. */
+  static ModelSource among(SpecImports imports) {
+    return name -> {
+      if (name == null) {
+        return null;
+      }
+      try {
+        return ModelFile.read(new String(imports.read(name), StandardCharsets.UTF_8));
+      } catch (IOException | InvalidPathException e) {
+        throw new ModelFormatException("the model cannot be read: " + e.getMessage(), e);
+      }
+    };
+  }
 
   /** This model, whatever the spec names. */
   static ModelSource of(TrainedModel model) {

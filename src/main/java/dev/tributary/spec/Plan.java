@@ -256,6 +256,20 @@ public final class Plan {
     return decision.evidence() ? MatchWeight.probability(score) : Math.max(0, Math.min(1, score));
   }
 
+  /**
+   * Opens the score of a pair: comparison by comparison, with raw and normalised values.
+   *
+   * @throws IllegalArgumentException if the spec does not have a record's source
+   */
+  public PairReport explain(SourceRecord a, SourceRecord b) {
+    return new PairExplainer(this, normalisers::slot).explain(a, b);
+  }
+
+  /** Says whether scores are match weights in log2, and no sums of rule weights. */
+  public boolean scoresAreEvidence() {
+    return decision.evidence();
+  }
+
   /** How a component is divided into entities: the same in the stream and in a batch. */
   public EntityPartition entityPartition() {
     return new ConstrainedPartition(limits.maxEntitySize(), decision.firm());

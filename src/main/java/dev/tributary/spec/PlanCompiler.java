@@ -22,11 +22,13 @@ import java.util.TreeSet;
 /** Makes a plan of a document that was checked. */
 final class PlanCompiler {
   private final SpecDocument document;
+  private final Imported imported;
   private final NormaliserChoice choice;
   private final Slots slots;
 
-  PlanCompiler(SpecDocument document) {
+  PlanCompiler(SpecDocument document, Imported imported) {
     this.document = document;
+    this.imported = imported;
     this.choice = new NormaliserChoice(document);
     this.slots = new Slots(choice);
   }
@@ -57,13 +59,14 @@ final class PlanCompiler {
     return new Plan.Identity(
         document.entity(),
         document.identityVersion(),
-        CanonicalForm.hash(document, choice),
-        DescriptionWriter.describe(document, choice));
+        CanonicalForm.hash(document, choice, imported),
+        DescriptionWriter.describe(document, choice, imported));
   }
 
   private Plan.Decision decision() {
     var section = document.decision();
-    PairScorer scorer = new ScoringCompiler(slots).compile(section.scoring());
+    PairScorer scorer =
+        new ScoringCompiler(slots, imported, region(document)).compile(section.scoring());
     boolean evidence = section.scoring() instanceof FieldsSection;
     return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
   }

@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.Closeness;
 import dev.tributary.scoring.TermFrequencies;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,8 @@ record SpecDocument(
    * A comparison of one attribute.
    *
    * @param weight what its match weight is multiplied with
-   * @param levels from the most alike to the least; the last takes everything
+   * @param terms where the frequencies of its values come from; null where they do not count
+   * @param levels in the order in which they are tried; the last takes everything
    */
   record FieldSection(
       Named name,
@@ -176,37 +178,109 @@ record SpecDocument(
       @Nullable Named normaliser,
       String comparator,
       double weight,
+      @Nullable TermSection terms,
       List<LevelSection> levels) {}
+
+  /**
+   * How common the values of an attribute are.
+   *
+   * @param file a table of frequencies; null where a trained model has them
+   * @param unknown the frequency of values that the table does not have; NaN where not said
+   * @param minimumU the least frequency
+   */
+  record TermSection(Place place, @Nullable Named file, double unknown, double minimumU) {}
+
+  /** What makes a pair reach a level. */
+  enum LevelKind {
+    /** Alike enough, by the comparator of the field or one of the level's own. */
+    SIMILAR,
+    /** The values of two attributes stand exchanged. */
+    CROSSED,
+    /** A record lacks the value. */
+    MISSING,
+    /** All that is left. */
+    OTHERWISE
+  }
+
+  /**
+   * How alike two values are: by a comparator, or by how far apart they lie.
+   *
+   * @param range null where the comparator says it
+   */
+  record MeasureSection(String comparator, @Nullable Closeness range) {
+    /** For people. */
+    @Override
+    public String toString() {
+      return range == null ? comparator : "within " + range;
+    }
+  }
 
   /**
    * A comparison level.
    *
-   * @param threshold the lowest similarity of this level; -1 for the level that takes everything
+   * @param threshold the lowest similarity of this level; -1 where none is asked
+   * @param measure the level's own; null for that of the field
    * @param crossField the other attribute of two whose values may be swapped
-   * @param m the probability of this level among matches
-   * @param u the probability of this level among pairs that do not match
+   * @param m the probability of this level among matches; NaN where a weight is given
+   * @param u the probability of this level among pairs that do not match; NaN where a weight is
+   *     given
+   * @param weight the match weight where it is given; else NaN, and minus infinity for a veto
+   * @param termWeight how much of the adjustment by the frequency of values counts, 0 for nothing
    */
-  record LevelSection(double threshold, @Nullable Named crossField, double m, double u) {}
+  record LevelSection(
+      LevelKind kind,
+      double threshold,
+      @Nullable MeasureSection measure,
+      @Nullable Named crossField,
+      double m,
+      double u,
+      double weight,
+      double termWeight) {
+    boolean isWeighed() {
+      return !Double.isNaN(weight);
+    }
+
+    /** The same with other probabilities. */
+    LevelSection with(double otherM, double otherU) {
+      return new LevelSection(
+          kind, threshold, measure, crossField, otherM, otherU, weight, termWeight);
+    }
+  }
 
   /** A weighted sum of rules. */
   record RulesSection(List<RuleSection> rules) implements ScoringSection {}
 
   /** A rule that fires or does not. */
-  sealed interface RuleSection permits ComparisonSection, CompositeSection {
+  sealed interface RuleSection permits ComparisonSection, CompositeSection, ModelSection {
     Named name();
   }
 
   /**
    * Fires where the values of an attribute are alike enough; for several attributes, where those of
    * each are.
+   *
+   * @param range how close numbers or dates have to be; null where a similarity is asked
+   * @param penalty what is taken off where both have a value and the rule does not fire; 0 for
+   *     nothing, infinity for a veto
    */
   record ComparisonSection(
       Named name,
       List<Named> attributes,
       @Nullable Named normaliser,
       String similarity,
+      @Nullable Closeness range,
       double threshold,
-      double weight)
+      double weight,
+      double penalty)
+      implements RuleSection {}
+
+  /**
+   * Fires where a trained model holds a match for likely enough.
+   *
+   * @param attributes what the model is said to look at; empty where not said
+   */
+  record ModelSection(
+      Named name, Named model, List<Named> attributes, double threshold, double weight)
       implements RuleSection {}
 
   /**

@@ -18,14 +18,20 @@ public final class SpecReader {
 
   private SpecReader() {}
 
+  /** Reads a spec that names no files. */
+  public static SpecReading read(String text, String name) {
+    return read(text, name, SpecImports.NONE, ModelSource.NONE);
+  }
+
   /**
    * Reads, checks and compiles a spec.
    *
    * @param text YAML, at most 1 MiB
    * @param name what messages call it, usually its file
+   * @param imports where the files are that it names
    */
-  public static SpecReading read(String text, String name) {
-    return read(text, name, ModelSource.NONE);
+  public static SpecReading readWithFiles(String text, String name, SpecImports imports) {
+    return read(text, name, imports, ModelSource.among(imports));
   }
 
   /**
@@ -33,11 +39,14 @@ public final class SpecReader {
    *
    * @param models gives the model that the spec names
    */
-  public static SpecReading read(String text, String name, ModelSource models) {
+  public static SpecReading read(
+      String text, String name, SpecImports imports, ModelSource models) {
     Problems problems = new Problems();
-    SpecDocument document = document(text, name, models, problems);
+    Checked checked = check(text, name, imports, models, problems);
     Plan plan =
-        document == null || problems.hasErrors() ? null : new PlanCompiler(document).compile();
+        checked == null || problems.hasErrors()
+            ? null
+            : new PlanCompiler(checked.document(), checked.imported()).compile();
     return new SpecReading(name, plan, problems.inOrder());
   }
 
@@ -47,36 +56,42 @@ public final class SpecReader {
    * @return plans that differ from that of the spec in their blocking keys alone, each with a few
    *     candidates; empty where the spec has errors
    */
-  public static List<Plan> readBlockingCandidates(String text, String name, ModelSource models) {
+  public static List<Plan> readBlockingCandidates(
+      String text, String name, SpecImports imports, ModelSource models) {
     Problems problems = new Problems();
-    SpecDocument document = document(text, name, models, problems);
+    Checked checked = check(text, name, imports, models, problems);
     List<Plan> plans = new ArrayList<>();
-    if (document != null && !problems.hasErrors()) {
+    if (checked != null && !problems.hasErrors()) {
+      SpecDocument document = checked.document();
       List<BlockingKeySection> keys = BlockingCandidates.of(document);
       for (int from = 0; from < keys.size(); from += CANDIDATES_OF_A_PLAN) {
         List<BlockingKeySection> some =
             keys.subList(from, Math.min(keys.size(), from + CANDIDATES_OF_A_PLAN));
         BlockingSection blocking = new BlockingSection(some, KEYS_OF_A_RECORD);
-        plans.add(new PlanCompiler(document.withBlocking(blocking)).compile());
+        plans.add(new PlanCompiler(document.withBlocking(blocking), checked.imported()).compile());
       }
     }
     return plans;
   }
 
+  /** A document, with what the files hold that it names. */
+  private record Checked(SpecDocument document, Imported imported) {}
+
   /** The document, checked; null where there is none, and of no use where there are errors. */
-  private static @Nullable SpecDocument document(
-      String text, String name, ModelSource models, Problems problems) {
+  private static @Nullable Checked check(
+      String text, String name, SpecImports imports, ModelSource models, Problems problems) {
     YamlValue root = YamlSource.compose(text, name, problems);
     SpecDocument document = root == null ? null : DocumentReader.read(root, problems);
     if (root == null || document == null) {
       return null;
     }
-    ReferenceCheck.check(document, problems);
+    Imported imported = ImportReader.read(document, imports, problems);
+    ReferenceCheck.check(document, imported, problems);
     SpecDocument weighed = withModel(document, models, problems);
     if (!problems.hasErrors() && (!weighed.equals(document) || !isToBeTrained(document))) {
       ThresholdCheck.check(weighed, root, problems);
     }
-    return weighed;
+    return new Checked(weighed, imported);
   }
 
   /** Whether the weights of the spec only stand in for those that training will find. */

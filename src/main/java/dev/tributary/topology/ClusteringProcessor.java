@@ -17,6 +17,7 @@ import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
 import dev.tributary.topology.output.OutputMessage;
 import dev.tributary.topology.output.OutputWriter;
+import dev.tributary.topology.store.RowStore;
 import dev.tributary.topology.store.StoredClusteringState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /** Hosts the record actors and component actors of one inbox partition. */
 final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(ClusteringProcessor.class);
-  private static final long LONGEST_PUBLISH_TICK_MILLIS = 50;
+  private static final Duration PUBLISH_TICK = Duration.ofMillis(50);
   private static final Duration ROUND_TICK = Duration.ofSeconds(5);
   private static final int CACHED_ROWS = 20_000;
 
@@ -82,12 +83,13 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
 
     Task(ProcessorContext<byte[], byte[]> context) {
       this.context = context;
+      RowStore store = context.getStateStore(StoreNames.ACTORS);
       this.state =
           new StoredClusteringState(
               context.taskId().partition(),
               List.of(1),
               plan.hash(),
-              context.getStateStore(StoreNames.ACTORS),
+              store,
               meters.storeWrites,
               CACHED_ROWS);
       this.components = new ComponentActor(state, this, limits, plan.entityPartition());
@@ -100,20 +102,26 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               components,
               new EntityIds(plan.entityName()),
               this);
+      store.beforeCommit(context, this::beforeCommit);
       this.unfinished = state::unfinished;
       meters.register(state.partition(), unfinished);
-      context.schedule(publishTick(), PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
+      context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
       context.schedule(ROUND_TICK, PunctuationType.WALL_CLOCK_TIME, now -> records.tick(now));
-    }
-
-    private Duration publishTick() {
-      long half = Math.max(1, limits.publishIntervalMillis() / 2);
-      return Duration.ofMillis(Math.min(half, LONGEST_PUBLISH_TICK_MILLIS));
     }
 
     void serve(InboxMessage message) {
       meters.inboxMessages.increment();
       serveOne(message);
+      serveLocal();
+    }
+
+    private void beforeCommit() {
+      components.beforeCommit(context.currentSystemTimeMs());
+      serveLocal();
+      state.flush();
+    }
+
+    private void serveLocal() {
       for (InboxMessage next = local.poll(); next != null; next = local.poll()) {
         serveOne(next);
       }

@@ -40,9 +40,7 @@ public final class Resolver implements AutoCloseable {
     String group = ResolverConfig.applicationId(settings.plan().entityName());
     this.streams =
         new KafkaStreams(
-            new ResolverTopology(
-                    settings.plan(), settings.partitions(), settings.commitInterval(), meters)
-                .build(),
+            new ResolverTopology(settings.plan(), settings.partitions(), meters).build(),
             ResolverConfig.of(settings));
     this.backlog =
         new Backlog(settings.bootstrapServers(), group, topics, settings.plan().sources(), admin);

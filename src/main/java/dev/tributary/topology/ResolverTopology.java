@@ -8,7 +8,6 @@ import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
 import dev.tributary.topology.store.RowStoreBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,20 +46,12 @@ public final class ResolverTopology {
   private final ResolverMeters meters;
   private final ClusteringLimits limits;
 
-  /**
-   * The topology of a plan.
-   *
-   * @param partitions of the inbox and the blocking topic
-   * @param commitInterval nothing is seen before a commit: as long, nearly, changes are collected
-   *     before they are published together
-   */
-  public ResolverTopology(
-      Plan plan, int partitions, Duration commitInterval, ResolverMeters meters) {
+  public ResolverTopology(Plan plan, int partitions, ResolverMeters meters) {
     this.plan = plan;
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
-    this.limits = clusteringLimits(plan.limits(), commitInterval);
+    this.limits = clusteringLimits(plan.limits());
   }
 
   public Topology build() {
@@ -157,7 +148,7 @@ public final class ResolverTopology {
     };
   }
 
-  private static ClusteringLimits clusteringLimits(Limits limits, Duration commitInterval) {
+  private static ClusteringLimits clusteringLimits(Limits limits) {
     ClusteringLimits usual = ClusteringLimits.DEFAULT;
     return new ClusteringLimits(
         limits.maxBlockSize(),
@@ -166,7 +157,7 @@ public final class ResolverTopology {
         usual.maxPieceItems(),
         usual.maxHeldIds(),
         usual.eagerMembers(),
-        commitInterval.toMillis() / 2,
+        usual.publishIntervalMillis(),
         limits.settleTimeout().toMillis(),
         limits.roundTimeout().toMillis());
   }

@@ -71,7 +71,7 @@ class ProtocolSimulationTest {
               1 + random.nextInt(6),
               64,
               random.nextInt(3) == 0 ? 2 : 64,
-              random.nextInt(3) * 50,
+              100,
               500,
               40_000);
       double matchRate = rates[random.nextInt(rates.length)];

@@ -174,7 +174,7 @@ final class SimulatedClusteringState implements ClusteringState {
 
   @Override
   public void markUnpublished(ComponentId id, long dueMillis) {
-    unpublished.put(id, dueMillis);
+    unpublished.merge(id, dueMillis, Math::min);
   }
 
   @Override

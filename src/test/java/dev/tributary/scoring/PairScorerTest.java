@@ -1,6 +1,7 @@
 package dev.tributary.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
@@ -36,6 +37,7 @@ class PairScorerTest {
       PairScore score = scorer.score(a, b);
       assertSame(scorer.score(b, a), score);
       assertThat(score.parts()).hasSize(scorer.partNames().size());
+      assertExplained(scorer.explain(a, b), score, scorer.partNames());
       // The total itself is the floor that a careless bound would miss.
       double floor =
           features.random().nextBoolean()
@@ -51,6 +53,26 @@ class PairScorerTest {
       assertThat(scorer.scoreIfAtLeast(a, b, Math.nextUp(score.total()))).isNull();
     }
     assertThat(reached).isBetween(10_000, 49_000);
+  }
+
+  private static void assertExplained(
+      PairExplanation explanation, PairScore score, List<String> names) {
+    assertThat(explanation.total()).as("seed %d", SEED).isEqualTo(score.total());
+    double sum = explanation.prior();
+    for (int i = 0; i < score.parts().length; i++) {
+      PartExplanation part = explanation.parts().get(i);
+      assertThat(part.name()).isEqualTo(names.get(i));
+      assertThat(Float.valueOf((float) part.contribution()))
+          .as("seed %d", SEED)
+          .isEqualTo(Float.valueOf(score.parts()[i]));
+      assertThat(part.outcome() == PartExplanation.Outcome.SKIPPED)
+          .as("seed %d", SEED)
+          .isEqualTo(Double.isNaN(part.contribution()));
+      sum += Double.isNaN(part.contribution()) ? 0 : part.contribution();
+    }
+    if (!explanation.isVetoed()) {
+      assertThat(sum).as("seed %d", SEED).isCloseTo(score.total(), within(1e-8));
+    }
   }
 
   /** A vetoed pair has minus infinity, near which there is no floor to try. */
@@ -69,7 +91,13 @@ class PairScorerTest {
   private static PairScorer weightedSum(Random random) {
     List<Rule> rules = new ArrayList<>();
     for (int i = random.nextInt(5); i >= 0; i--) {
-      rules.add(rule(random, 0));
+      Rule rule = rule(random, 0);
+      int conflict = random.nextInt(8);
+      if (conflict < 2) {
+        rules.add(new ConflictRule(rule, conflict == 0 ? Double.POSITIVE_INFINITY : 0.3));
+      } else {
+        rules.add(rule);
+      }
     }
     return new WeightedSumScorer(rules);
   }
@@ -77,9 +105,12 @@ class PairScorerTest {
   private static Rule rule(Random random, int depth) {
     int slot = random.nextInt(SLOTS);
     double weight = random.nextInt(11) / 10.0;
-    int kind = random.nextInt(depth < 3 ? 4 : 2);
+    int kind = random.nextInt(depth < 3 ? 5 : 3);
+    if (kind == 2) {
+      return model(random, weight);
+    }
     if (kind == 0) {
-      return new ExactRule("exact", slot, weight);
+      return new ExactRule("exact", slot, weight, String::equals);
     }
     if (kind == 1) {
       double threshold = random.nextDouble();
@@ -90,8 +121,29 @@ class PairScorerTest {
       children.add(rule(random, depth + 1));
     }
     CompositeRule.Operator operator =
-        kind == 2 ? CompositeRule.Operator.AND : CompositeRule.Operator.OR;
+        kind == 3 ? CompositeRule.Operator.AND : CompositeRule.Operator.OR;
     return new CompositeRule("composite", operator, children, weight);
+  }
+
+  private static Rule model(Random random, double weight) {
+    List<PairFeature> features = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      double missing = random.nextBoolean() ? Double.NaN : 0.3;
+      features.add(new PairFeature("f", random.nextInt(SLOTS), RandomFeatures.OVERLAP, missing));
+    }
+    DecisionTree tree =
+        new DecisionTree(
+            new int[] {random.nextInt(2), -1, -1},
+            new double[] {random.nextDouble(), random.nextGaussian(), random.nextGaussian()},
+            new int[] {1, 0, 0},
+            new int[] {2, 0, 0},
+            new int[] {1 + random.nextInt(2), 0, 0});
+    double[] coefficients = {random.nextGaussian(), random.nextGaussian()};
+    PairModel model =
+        random.nextBoolean()
+            ? new LogisticModel(random.nextGaussian(), coefficients)
+            : new BoostedTrees(random.nextGaussian(), List.of(tree, tree), 2);
+    return new ModelRule("model", weight, features, model, random.nextDouble());
   }
 
   private static PairScorer fellegiSunter(Random random) {

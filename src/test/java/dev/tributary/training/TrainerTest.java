@@ -14,6 +14,7 @@ import dev.tributary.spec.ModelFile;
 import dev.tributary.spec.ModelFormatException;
 import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
 import dev.tributary.spec.SpecReading;
 import dev.tributary.training.report.TrainingPage;
@@ -45,7 +46,7 @@ class TrainerTest {
       """;
 
   private static Plan plan(String spec, ModelSource models) {
-    SpecReading reading = SpecReader.read(spec, "test.yml", models);
+    SpecReading reading = SpecReader.read(spec, "test.yml", SpecImports.NONE, models);
     assertThat(reading.plan()).as(reading.report()).isNotNull();
     return requireNonNull(reading.plan());
   }
@@ -165,13 +166,14 @@ class TrainerTest {
   void aModelForOtherLevelsOrNoneAtAllIsAnErrorOfTheSpec() {
     TrainedModel model = train(7, Map.of()).model();
     String changed = SPEC.replace("{threshold: 0.9}", "{threshold: 0.8}");
-    SpecReading reading = SpecReader.read(changed, "test.yml", ModelSource.of(model));
+    SpecReading reading =
+        SpecReader.read(changed, "test.yml", SpecImports.NONE, ModelSource.of(model));
     assertThat(reading.plan()).isNull();
     assertThat(reading.report()).contains("trained for other levels").contains("train again");
     String named = SPEC.replace("training: {", "model: model.json\n    training: {");
     SpecReading unread = SpecReader.read(named, "test.yml");
     assertThat(unread.plan()).isNull();
-    assertThat(unread.report()).contains("models are files");
+    assertThat(unread.report()).contains("the model cannot be read");
     for (String broken : List.of("", "{}", "[1]", "{\"format\":\"tributary-model/1\"}", "{x")) {
       assertThatThrownBy(() -> ModelFile.read(broken))
           .as(broken)

@@ -2,6 +2,7 @@ package dev.tributary.cli.bench;
 
 import dev.tributary.spec.ModelSource;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecImports;
 import dev.tributary.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its file's name without the ending
  */
-record SpecFile(String name, String text, Plan plan) {
+record SpecFile(String name, Path file, String text, Plan plan) {
   private static final String YAML = ".yml";
 
   /** The usable specs of a directory, by name. */
@@ -29,9 +30,11 @@ record SpecFile(String name, String text, Plan plan) {
         String name = file.getFileName().toString();
         if (name.endsWith(YAML)) {
           String text = Files.readString(file);
-          Plan plan = SpecReader.read(text, name, ModelSource.UNTRAINED).plan();
+          Plan plan =
+              SpecReader.read(text, name, SpecImports.beside(file), ModelSource.UNTRAINED).plan();
           if (plan != null) {
-            specs.add(new SpecFile(name.substring(0, name.length() - YAML.length()), text, plan));
+            specs.add(
+                new SpecFile(name.substring(0, name.length() - YAML.length()), file, text, plan));
           }
         }
       }
@@ -41,7 +44,7 @@ record SpecFile(String name, String text, Plan plan) {
 
   /** The plan under other weights; null where they do not fit. */
   @Nullable Plan under(ModelSource model) {
-    return SpecReader.read(text, name, model).plan();
+    return SpecReader.read(text, name, SpecImports.beside(file), model).plan();
   }
 
   /** Says whether the spec is about these sources and finds its columns in them. */

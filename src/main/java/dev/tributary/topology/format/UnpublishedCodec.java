@@ -13,12 +13,11 @@ final class UnpublishedCodec implements BinaryCodec<Unpublished> {
   @Override
   public void write(Unpublished news, BinaryWriter out) {
     out.writeLong(news.sinceMillis());
-    out.writeLong(news.dueMillis());
     Presence.write(news.cause(), ModelCodecs.RECORD_KEY, out);
   }
 
   @Override
   public Unpublished read(BinaryReader in) {
-    return new Unpublished(in.readLong(), in.readLong(), Presence.read(ModelCodecs.RECORD_KEY, in));
+    return new Unpublished(in.readLong(), Presence.read(ModelCodecs.RECORD_KEY, in));
   }
 }

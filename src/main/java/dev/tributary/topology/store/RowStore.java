@@ -7,6 +7,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kafka Streams' own write-back cache gives the first half: it holds bytes, counts a hit ratio
  * with every access, and writes a deletion for every row that came and went. The moment before a
- * commit is only told to a {@link CachedStateStore}, which is no public interface; {@code
- * RowStoreIT} notices when that changes.
+ * commit is only told to a {@link CachedStateStore}, which is no public interface, as is what lets
+ * a processor forward at that moment: {@code RowStoreTest} notices when either changes.
  */
 public final class RowStore implements StateStore, CachedStateStore<Bytes, byte[]> {
   private final KeyValueStore<Bytes, byte[]> rows;
@@ -35,9 +38,24 @@ public final class RowStore implements StateStore, CachedStateStore<Bytes, byte[
     return rows;
   }
 
-  /** Runs with every commit, just before it; replaced by the next one given. */
-  void beforeCommit(Runnable writer) {
-    this.beforeCommit = writer;
+  /**
+   * Lets a processor have its say just before every commit: it may put rows, and forward.
+   *
+   * @param context the processor's, from within its initialisation
+   */
+  public void beforeCommit(ProcessorContext<?, ?> context, Runnable say) {
+    InternalProcessorContext<?, ?> inner = (InternalProcessorContext<?, ?>) context;
+    ProcessorNode<?, ?, ?, ?> processor = inner.currentNode();
+    this.beforeCommit =
+        () -> {
+          ProcessorNode<?, ?, ?, ?> before = inner.currentNode();
+          inner.setCurrentNode(processor);
+          try {
+            say.run();
+          } finally {
+            inner.setCurrentNode(before);
+          }
+        };
   }
 
   @Override

@@ -87,7 +87,6 @@ public final class StoredClusteringState implements ClusteringState {
         });
     unpublishedRows.all((key, value) -> due.put(componentId(key), Formats.MILLIS.fromBytes(value)));
     count();
-    store.beforeCommit(this::flush);
   }
 
   private static <V> CachedRows<RecordKey, V> byRecord(
@@ -95,7 +94,8 @@ public final class StoredClusteringState implements ClusteringState {
     return new CachedRows<>(rows, StoredClusteringState::key, codec, cachedRows);
   }
 
-  private void flush() {
+  /** Writes what has changed; to be called before each commit. */
+  public void flush() {
     records.flush();
     homes.flush();
     rounds.flush();
@@ -293,11 +293,16 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public void markUnpublished(ComponentId id, long dueMillis) {
-    if (due.put(id, dueMillis)) {
+    Long known = due.dueAt(id);
+    if (known != null && known <= dueMillis) {
+      return;
+    }
+    if (known == null) {
       unpublished.putNew(id, dueMillis);
     } else {
       unpublished.put(id, dueMillis);
     }
+    due.put(id, dueMillis);
     count();
   }
 
