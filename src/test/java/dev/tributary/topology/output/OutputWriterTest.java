@@ -13,6 +13,7 @@ import dev.tributary.model.Attributes;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
+import dev.tributary.model.ReviewReason;
 import dev.tributary.model.Tie;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.TopicKind;
@@ -169,6 +170,32 @@ class OutputWriterTest {
     assertThat(merged.at("/candidates/0/id").textValue()).isEqualTo("2");
     assertThat(merged.at("/candidates/0/probability").doubleValue())
         .isCloseTo(plan.probability(SCORE.total()), within(1e-6));
+  }
+
+  @Test
+  void aMatchThatIsNotFollowedIsAQuestionWithItsReason() {
+    Neighbour cut = new Neighbour(CRM, 1, SCORE, Tie.MATCH, true);
+    Neighbour weak =
+        new Neighbour(
+            new RecordKey("crm", "2"), 1, new PairScore(5, new float[3]), Tie.REVIEW, false);
+    JsonNode decision =
+        value(
+            new Output.Decision(
+                BILLING,
+                1,
+                List.of(cut, weak),
+                Map.of(CRM, ReviewReason.MULTI_MATCH),
+                List.of(),
+                false,
+                1,
+                10,
+                40));
+    assertThat(decision.path("outcome").textValue()).isEqualTo("HUMAN_REVIEW");
+    assertThat(decision.path("reason").textValue()).isEqualTo("multi_match");
+    assertThat(decision.at("/candidates/0/label").textValue()).isEqualTo("match");
+    assertThat(decision.at("/candidates/0/reason").textValue()).isEqualTo("multi_match");
+    assertThat(decision.at("/candidates/1/reason").textValue()).isEqualTo("low_confidence");
+    assertThat(decision(List.of(cut)).path("reason").isNull()).isTrue();
   }
 
   @Test
