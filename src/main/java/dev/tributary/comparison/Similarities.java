@@ -44,6 +44,7 @@ public final class Similarities {
     known.put("cosine", new BigramCosine());
     known.put("jaccard", new TokenJaccard());
     known.put("overlap", new TokenOverlap());
+    known.put("abbreviation", new Abbreviation());
     known.put("monge_elkan", new MongeElkan(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_jaro_winkler", ofSortedWords(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_levenshtein", ofSortedWords(EditSimilarity.LEVENSHTEIN));
