@@ -88,7 +88,9 @@ public final class SpecReader {
     Imported imported = ImportReader.read(document, imports, problems);
     ReferenceCheck.check(document, imported, problems);
     SpecDocument weighed = withModel(document, models, problems);
-    if (!problems.hasErrors() && (!weighed.equals(document) || !isToBeTrained(document))) {
+    if (!problems.hasErrors()
+        && !(document.policy() instanceof PolicySection.Graph)
+        && (!weighed.equals(document) || !isToBeTrained(document))) {
       ThresholdCheck.check(weighed, root, problems);
     }
     return new Checked(weighed, imported);

@@ -173,7 +173,7 @@ class TrainerTest {
     String named = SPEC.replace("training: {", "model: model.json\n    training: {");
     SpecReading unread = SpecReader.read(named, "test.yml");
     assertThat(unread.plan()).isNull();
-    assertThat(unread.report()).contains("the model cannot be read");
+    assertThat(unread.report()).contains("models are files");
     for (String broken : List.of("", "{}", "[1]", "{\"format\":\"tributary-model/1\"}", "{x")) {
       assertThatThrownBy(() -> ModelFile.read(broken))
           .as(broken)
