@@ -5,6 +5,7 @@ import dev.tributary.cli.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +57,18 @@ final class BenchCommand {
     private List<String> only = List.of();
 
     @Option(
+        names = "--demo",
+        paramLabel = "N",
+        defaultValue = "2000",
+        description =
+            "Generate N customers, as tributary generate does, for one more dataset, demo; 0 for"
+                + " none. Default ${DEFAULT-VALUE}.")
+    private int demo;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the table as a page, too.")
+    private @Nullable Path out;
+
+    @Option(
         names = "--worst",
         paramLabel = "N",
         defaultValue = "0",
@@ -67,7 +80,10 @@ final class BenchCommand {
 
     @Override
     public Integer call() {
-      QualityBenchRun.run(data, specs, only, warnings, Math.max(0, worst), standard.console());
+      QualityBenchRun.Request request =
+          new QualityBenchRun.Request(
+              data, specs, only, Math.max(0, demo), Math.max(0, worst), warnings, out);
+      new QualityBenchRun(request, standard.console()).run();
       return ExitCode.OK;
     }
   }
