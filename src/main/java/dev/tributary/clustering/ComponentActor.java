@@ -131,6 +131,7 @@ public final class ComponentActor {
             apply.arrivedMillis(),
             requireNonNull(apply.content()),
             apply.cannotLinks(),
+            apply.locked(),
             apply.observation()));
     if (apply.observation().wanted()) {
       // Told again with every round: a deletion that this round overtook has made the actor forget.

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single-link agglomeration under constraints: takes the firm edges from the strongest to the
  * weakest, must-links first, and joins what an edge ties together unless a steward keeps two of the
  * records apart or the entity would grow past its limit. So what does not fit is cut at its weakest
- * edges.
+ * edges. A match with a locked record does not count; must-links hold a locked entity together.
  *
  * <p>An edge that is not firm only takes in a lone record, and only where all its edges lead to one
  * and the same entity: a first name at a company is enough as long as nobody else there has it, but
@@ -54,6 +55,7 @@ public final class ConstrainedPartition implements EntityPartition {
     }
     keepApart(component, groups);
     List<Edge> edges = new ArrayList<>(component.edges());
+    edges.removeIf(edge -> isLocked(component, edge));
     edges.sort(STRONGEST_FIRST);
     edges.stream().filter(this::isFirm).forEach(edge -> join(edge, groups));
     List<Edge> weak = edges.stream().filter(edge -> !isFirm(edge)).toList();
@@ -71,6 +73,17 @@ public final class ConstrainedPartition implements EntityPartition {
       }
     }
     return parts;
+  }
+
+  /** What is locked neither takes in nor joins anybody for a match. */
+  private static boolean isLocked(Component component, Edge edge) {
+    return !edge.key().mustLink()
+        && (isLocked(component.member(edge.key().low()))
+            || isLocked(component.member(edge.key().high())));
+  }
+
+  private static boolean isLocked(@Nullable Member member) {
+    return member != null && member.locked();
   }
 
   private boolean isFirm(Edge edge) {

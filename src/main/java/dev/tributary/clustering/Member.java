@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what survivorship chooses from; null until the first round is complete: such a
  *     member is published in no entity
  * @param cannotLinks the records that a steward keeps apart from this one
+ * @param locked whether a steward lets no match join the record to another one
  * @param observation whether the record's actor wants to hear of its entity
  * @param entity the entity it was last published in
  * @param crosswalkFingerprint of the crosswalk entry that was last published
@@ -29,6 +30,7 @@ public record Member(
     long arrivedMillis,
     @Nullable MemberRecord content,
     List<RecordKey> cannotLinks,
+    boolean locked,
     Observation observation,
     @Nullable UUID entity,
     long crosswalkFingerprint,
@@ -43,6 +45,7 @@ public record Member(
       long arrived,
       MemberRecord newContent,
       List<RecordKey> newCannotLinks,
+      boolean nowLocked,
       Observation newest) {
     return new Member(
         key,
@@ -52,6 +55,7 @@ public record Member(
         arrived,
         newContent,
         newCannotLinks,
+        nowLocked,
         observation.orNewer(newest),
         entity,
         crosswalkFingerprint,
@@ -67,6 +71,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation.orNewer(newest),
         entity,
         crosswalkFingerprint,
@@ -82,6 +87,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation,
         entity,
         crosswalkFingerprint,
@@ -97,6 +103,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation,
         newEntity,
         fingerprint,

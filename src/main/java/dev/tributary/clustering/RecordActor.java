@@ -121,6 +121,7 @@ public final class RecordActor {
             null,
             List.of(),
             List.of(),
+            false,
             Observation.NONE));
     reviews.deleted(gone, nowMillis);
     out.publish(new Output.DecisionRemoved(row.key()));
@@ -149,8 +150,6 @@ public final class RecordActor {
     for (Constraint constraint : row.constraints()) {
       if (!constraint.decision().equals(decide.decision())) {
         constraints.add(constraint);
-      } else if (constraint.sequence() > decide.sequence()) {
-        return;
       }
     }
     constraints.addAll(decide.constraints());
@@ -214,11 +213,12 @@ public final class RecordActor {
       }
     }
     List<RecordKey> cannotLinks = new ArrayList<>();
+    boolean locked = false;
     for (Map.Entry<RecordKey, Constraint> entry : Constraints.inForce(row).entrySet()) {
-      if (entry.getValue().mustLink()) {
-        edges.add(Edge.mustLink(row.key(), row.version(), entry.getKey()));
-      } else {
-        cannotLinks.add(entry.getKey());
+      switch (entry.getValue().kind()) {
+        case MUST_LINK -> edges.add(Edge.mustLink(row.key(), row.version(), entry.getKey()));
+        case CANNOT_LINK -> cannotLinks.add(entry.getKey());
+        case LOCK -> locked = true;
       }
     }
     Map<String, String> columns = Objects.requireNonNull(row.columns());
@@ -226,7 +226,14 @@ public final class RecordActor {
         new MemberRecord(
             row.key(), featuriser.attributes(row.key(), columns), row.eventTimeMillis());
     return new Apply(
-        row.key(), row.version(), row.arrivedMillis(), content, edges, cannotLinks, observation);
+        row.key(),
+        row.version(),
+        row.arrivedMillis(),
+        content,
+        edges,
+        cannotLinks,
+        locked,
+        observation);
   }
 
   // ---- the way to the component

@@ -43,6 +43,7 @@ final class Backlog implements AutoCloseable {
     this.admin = admin;
     this.group = group;
     sources.forEach(source -> this.read.add(topics.source(source)));
+    this.read.add(topics.stewardship());
     this.read.add(topics.inbox());
     this.read.add(topics.blocking());
     ResolverTopology.OUTPUTS.forEach(kind -> this.published.add(topics.name(kind)));

@@ -1,5 +1,6 @@
 package dev.tributary.topology;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,7 +19,25 @@ public final class ResolverMeters {
   public final LongAdder storeWrites = new LongAdder();
   public final LongAdder outputs = new LongAdder();
   public final LongAdder saturatedBlocks = new LongAdder();
+  public final LongAdder stewardDecisions = new LongAdder();
+  private final Map<QuarantineCause, LongAdder> quarantinedByCause = new ConcurrentHashMap<>();
   private final Map<Integer, IntSupplier> unfinished = new ConcurrentHashMap<>();
+
+  /** Where something that went to quarantine came from, and what was wrong with it. */
+  public record QuarantineCause(String source, String cause) {}
+
+  void quarantined(String source, String cause) {
+    quarantinedByCause
+        .computeIfAbsent(new QuarantineCause(source, cause), key -> new LongAdder())
+        .increment();
+  }
+
+  /** How many messages went to quarantine, by source and cause; those of stewards among them. */
+  public Map<QuarantineCause, Long> quarantinedByCause() {
+    Map<QuarantineCause, Long> counts = new HashMap<>();
+    quarantinedByCause.forEach((cause, count) -> counts.put(cause, count.sum()));
+    return counts;
+  }
 
   /** Lets a partition say how many rounds and publications it has open. */
   void register(int partition, IntSupplier open) {

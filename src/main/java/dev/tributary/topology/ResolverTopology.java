@@ -7,6 +7,7 @@ import dev.tributary.codec.SourceFormat;
 import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
+import dev.tributary.topology.decision.DecisionReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole flow, in three sub-topologies that meet in topics alone.
+ * The whole flow, in four sub-topologies that meet in topics alone.
  *
  * <pre>
- * source topics -> INTAKE -> inbox -> CLUSTERING -> blocking -> COMPARISON -> inbox
- *                    |                    |
- *                quarantine          output topics
+ * source topics -> INTAKE -----------> inbox -> CLUSTERING -> blocking -> COMPARISON -> inbox
+ *                    |                   ^          |
+ *                quarantine              |     output topics
+ *                    |                   |
+ * stewardship -> DECISION INTAKE --------+
  * </pre>
  */
 public final class ResolverTopology {
@@ -58,6 +61,7 @@ public final class ResolverTopology {
   public Topology build() {
     Topology topology = new Topology();
     addIntake(topology);
+    addDecisionIntake(topology);
     addClustering(topology);
     addComparison(topology);
     return topology;
@@ -84,6 +88,30 @@ public final class ResolverTopology {
             NodeNames.INTAKE, () -> new IntakeProcessor(byTopic, meters), NodeNames.CHANGES);
     sink(topology, NodeNames.INTAKE_TO_INBOX, topics.inbox(), NodeNames.INTAKE);
     sink(topology, NodeNames.QUARANTINE, topics.quarantine(), NodeNames.INTAKE);
+  }
+
+  /** A sub-topology of its own: its topic may have another number of partitions than the inbox. */
+  private void addDecisionIntake(Topology topology) {
+    DecisionReader reader = new DecisionReader(plan.sources(), plan.limits().maxEntitySize());
+    topology
+        .addSource(
+            AutoOffsetReset.earliest(),
+            NodeNames.STEWARDSHIP,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.stewardship())
+        .addProcessor(
+            NodeNames.DECISION_INTAKE,
+            withStores(
+                () -> new DecisionProcessor(reader, meters),
+                Set.of(store(StoreNames.STEWARD_DECISIONS, false))),
+            NodeNames.STEWARDSHIP);
+    sink(topology, NodeNames.DECISIONS_TO_INBOX, topics.inbox(), NodeNames.DECISION_INTAKE);
+    sink(
+        topology,
+        NodeNames.DECISIONS_TO_QUARANTINE,
+        topics.quarantine(),
+        NodeNames.DECISION_INTAKE);
   }
 
   private void addClustering(Topology topology) {

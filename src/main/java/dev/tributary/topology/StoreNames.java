@@ -10,6 +10,9 @@ public final class StoreNames {
   /** The members of the blocks of a blocking partition. */
   public static final String BLOCKS = "blocks";
 
+  /** The decisions of stewards, as they were last. */
+  public static final String STEWARD_DECISIONS = "steward-decisions";
+
   private StoreNames() {}
 
   /** The tables of the stores; a row's key begins with its table's byte, which never changes. */

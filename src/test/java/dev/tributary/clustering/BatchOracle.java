@@ -27,6 +27,7 @@ final class BatchOracle {
       SimulatedWorld world,
       Map<RecordKey, Map<String, String>> contents,
       List<Decided> decisions,
+      Set<RecordKey> locked,
       int spec) {
     List<RecordKey> alive = new ArrayList<>(new TreeMap<>(contents).keySet());
     Map<Integer, Integer> sizes = new HashMap<>();
@@ -70,7 +71,11 @@ final class BatchOracle {
       }
     }
     join(alive, ties, musts, Set.of(), Integer.MAX_VALUE, components);
-    join(alive, ties, musts, apart, world.shape.limits().maxEntitySize(), entities);
+    List<Tie> free =
+        ties.stream()
+            .filter(tie -> !locked.contains(tie.a()) && !locked.contains(tie.b()))
+            .toList();
+    join(alive, free, musts, apart, world.shape.limits().maxEntitySize(), entities);
     for (List<RecordKey> doubt : doubts) {
       boolean settled =
           entities.stream().anyMatch(e -> e.contains(doubt.get(0)) && e.contains(doubt.get(1)));

@@ -35,7 +35,8 @@ class ConstrainedPartitionTest {
     List<RecordKey> enemies = List.of(apart).stream().map(ConstrainedPartitionTest::key).toList();
     MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
     members.add(
-        new Member(key(id), 1, 0, 1, 0, content, enemies, Observation.NONE, null, 0, List.of()));
+        new Member(
+            key(id), 1, 0, 1, 0, content, enemies, false, Observation.NONE, null, 0, List.of()));
   }
 
   private void edge(String a, String b, double total) {

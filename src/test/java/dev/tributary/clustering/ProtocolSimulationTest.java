@@ -55,7 +55,11 @@ class ProtocolSimulationTest {
     long position;
     long sequence;
 
-    record Decision(List<RecordKey> records, boolean together, long sequence) {}
+    record Decision(List<RecordKey> records, boolean together, boolean lock, long sequence) {
+      Constraint.Kind kind() {
+        return together ? Constraint.Kind.MUST_LINK : Constraint.Kind.CANNOT_LINK;
+      }
+    }
 
     Run(int seed) {
       random = new Random(seed);
@@ -151,9 +155,11 @@ class ProtocolSimulationTest {
       }
       Decision old = decisions.remove(id);
       boolean withdraw = old != null && random.nextInt(3) == 0;
-      Decision next =
-          new Decision(
-              withdraw ? List.of() : List.copyOf(chosen), random.nextBoolean(), ++sequence);
+      boolean together = random.nextBoolean();
+      boolean lock = together && random.nextInt(3) == 0;
+      // A decision may be corrected by one that claims to be older.
+      long at = old != null && random.nextInt(4) == 0 ? - ++sequence : ++sequence;
+      Decision next = new Decision(withdraw ? List.of() : List.copyOf(chosen), together, lock, at);
       decisions.put(id, next);
       Set<RecordKey> named = new HashSet<>(next.records());
       if (old != null) {
@@ -164,11 +170,14 @@ class ProtocolSimulationTest {
         if (next.records().contains(record)) {
           for (RecordKey other : next.records()) {
             if (!other.equals(record)) {
-              constraints.add(new Constraint(id, next.sequence(), other, next.together()));
+              constraints.add(new Constraint(id, next.sequence(), other, next.kind()));
             }
           }
+          if (next.lock()) {
+            constraints.add(Constraint.lock(id, next.sequence(), record));
+          }
         }
-        world.append(new RecordMessage.Decide(record, id, next.sequence(), constraints));
+        world.append(new RecordMessage.Decide(record, id, constraints));
       }
     }
 
@@ -192,8 +201,16 @@ class ProtocolSimulationTest {
       return decided;
     }
 
+    private Set<RecordKey> locked() {
+      Set<RecordKey> locked = new HashSet<>();
+      decisions.values().stream()
+          .filter(Decision::lock)
+          .forEach(decision -> locked.addAll(decision.records()));
+      return locked;
+    }
+
     private void check() {
-      BatchOracle oracle = new BatchOracle(world, contents, decided(), 1);
+      BatchOracle oracle = new BatchOracle(world, contents, decided(), locked(), 1);
       Set<Set<RecordKey>> components = new HashSet<>();
       Set<List<RecordKey>> edges = new HashSet<>();
       for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
