@@ -216,4 +216,32 @@ class ConstrainedPartitionTest {
   private static Set<String> groupOf(List<Set<String>> groups, RecordKey key) {
     return groups.stream().filter(group -> group.contains(key.id())).findFirst().orElseThrow();
   }
+
+  @Test
+  void aLockedRecordJoinsNobodyForAMatchAndStaysWithItsOwn() {
+    lockedMember("a");
+    lockedMember("b");
+    member("c");
+    member("d");
+    edges.add(Edge.mustLink(key("a"), 1, key("b")));
+    edge("b", "c", STRONG);
+    edge("c", "d", STRONG);
+    edge("a", "d", WEAK);
+    assertThat(entities()).containsExactlyInAnyOrder("ab", "cd");
+  }
+
+  @Test
+  void aStewardStillAddsToWhatIsLocked() {
+    lockedMember("a");
+    member("b");
+    edges.add(Edge.mustLink(key("a"), 1, key("b")));
+    assertThat(entities()).containsExactly("ab");
+  }
+
+  private void lockedMember(String id) {
+    MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
+    members.add(
+        new Member(
+            key(id), 1, 0, 1, 0, content, List.of(), true, Observation.NONE, null, 0, List.of()));
+  }
 }

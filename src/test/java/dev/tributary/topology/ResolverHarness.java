@@ -4,9 +4,11 @@ import dev.tributary.demo.DemoData;
 import dev.tributary.demo.DemoRecord;
 import dev.tributary.demo.DemoSettings;
 import dev.tributary.spec.Plan;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A resolver in this process, with a producer for its sources and an eye on its outputs. */
 final class ResolverHarness implements AutoCloseable {
@@ -48,6 +50,15 @@ final class ResolverHarness implements AutoCloseable {
 
   ResolverCounts counts() {
     return resolver.counts();
+  }
+
+  /** Sends a steward's decision as it is; null withdraws it. */
+  ResolverHarness decide(String id, @Nullable String value) {
+    sources.sendTo(
+        topics().stewardship(),
+        id.getBytes(StandardCharsets.UTF_8),
+        value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    return this;
   }
 
   /** Waits until all that was sent is resolved. */
