@@ -1,5 +1,7 @@
 package dev.tributary.clustering;
 
+import java.time.Duration;
+
 /**
  * The limits that bound the work and the rows of the protocol.
  *
@@ -14,6 +16,9 @@ package dev.tributary.clustering;
  * @param settleMillis how long a component that still has questions out waits before it publishes
  *     as settling
  * @param roundMillis how long a round waits for a report before it asks again
+ * @param maxConstraints what stewards may demand of one record, by number of other records
+ * @param deletedMillis how long a deleted record is remembered, so that changes which are older
+ *     than its deletion are known as such
  */
 public record ClusteringLimits(
     int maxBlockSize,
@@ -24,8 +29,26 @@ public record ClusteringLimits(
     int eagerMembers,
     long publishIntervalMillis,
     long settleMillis,
-    long roundMillis) {
+    long roundMillis,
+    int maxConstraints,
+    long deletedMillis) {
   /** What applies where nothing else is said. */
   public static final ClusteringLimits DEFAULT =
-      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000);
+      new ClusteringLimits(
+          200, 100, 8, 100, 64, 32, 100, 5_000, 30_000, 5_000, Duration.ofDays(30).toMillis());
+
+  public ClusteringLimits withDeletedMillis(long millis) {
+    return new ClusteringLimits(
+        maxBlockSize,
+        maxEntitySize,
+        maxLinksInFlight,
+        maxPieceItems,
+        maxHeldIds,
+        eagerMembers,
+        publishIntervalMillis,
+        settleMillis,
+        roundMillis,
+        maxConstraints,
+        millis);
+  }
 }

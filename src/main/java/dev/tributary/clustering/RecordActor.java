@@ -27,6 +27,8 @@ public final class RecordActor {
   private final Founding founding;
   private final RecordMetrics metrics;
   private final Answers answers;
+  private final DeletedRecords deleted;
+  private final FirstRounds firstRounds = new FirstRounds();
 
   public RecordActor(
       ClusteringState state,
@@ -42,6 +44,7 @@ public final class RecordActor {
     this.limits = limits;
     this.metrics = metrics;
     this.answers = new Answers(limits.roundMillis());
+    this.deleted = new DeletedRecords(state, limits.deletedMillis(), metrics);
     this.founding = new Founding(state, components, minting);
     this.reviews = new ReviewActor(state, out);
     this.rounds = new RoundActor(state, out, featuriser, metrics);
@@ -69,8 +72,9 @@ public final class RecordActor {
     }
   }
 
-  /** Asks again where a report is lost. */
+  /** Asks again where a report is lost, and forgets what was deleted long ago. */
   public void tick(long nowMillis) {
+    deleted.forgetBefore(nowMillis);
     state.roundsAskedBefore(
         nowMillis - limits.roundMillis(),
         round -> {
@@ -103,6 +107,7 @@ public final class RecordActor {
     RecordRow next =
         row.changed(message.change(), message.arrivedMillis(), founds, state.nextVersion());
     if (next.isAlive()) {
+      firstRounds.changed(next.key());
       startRound(next, nowMillis);
     } else {
       remove(next, nowMillis);
@@ -112,6 +117,8 @@ public final class RecordActor {
   private void remove(RecordRow row, long nowMillis) {
     RecordRow gone = rounds.leaveAll(row);
     state.save(gone);
+    deleted.mark(gone);
+    firstRounds.deleted(row.key());
     sendHome(
         row.key(),
         new Apply(
@@ -152,7 +159,11 @@ public final class RecordActor {
         constraints.add(constraint);
       }
     }
-    constraints.addAll(decide.constraints());
+    if (constraints.size() + decide.constraints().size() <= limits.maxConstraints()) {
+      constraints.addAll(decide.constraints());
+    } else {
+      metrics.decisionLeftOut();
+    }
     if (constraints.equals(row.constraints())) {
       return;
     }
@@ -161,6 +172,7 @@ public final class RecordActor {
       startRound(next.again(state.nextVersion()), nowMillis);
     } else {
       state.save(next);
+      deleted.mark(next);
     }
   }
 
@@ -187,6 +199,9 @@ public final class RecordActor {
 
   private void complete(RecordRow row, Round round, long nowMillis) {
     state.removeRound(row.key());
+    if (firstRounds.completed(row.key())) {
+      metrics.resolved(Math.max(0, nowMillis - row.arrivedMillis()));
+    }
     List<Neighbour> neighbours = List.copyOf(round.neighbours().values());
     Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
     founding.homeOf(row);

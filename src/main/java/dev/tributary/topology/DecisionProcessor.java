@@ -14,16 +14,20 @@ import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,16 @@ final class DecisionProcessor implements Processor<byte[], byte[], byte[], byte[
   DecisionProcessor(DecisionReader reader, ResolverMeters meters) {
     this.reader = reader;
     this.meters = meters;
+  }
+
+  /** Where the decisions are kept. */
+  static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(StoreNames.STEWARD_DECISIONS),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
+        .withLoggingEnabled(Map.of("compression.type", "producer"))
+        .withCachingDisabled();
   }
 
   @Override

@@ -47,12 +47,15 @@ public final class ResolverTopology {
           TopicKind.REVIEW_QUEUE);
 
   private final Plan plan;
+  private final OperatingLimits operating;
   private final Topics topics;
   private final Partitioning partitioning;
   private final ResolverMeters meters;
 
-  public ResolverTopology(Plan plan, int partitions, ResolverMeters meters) {
+  public ResolverTopology(
+      Plan plan, int partitions, OperatingLimits operating, ResolverMeters meters) {
     this.plan = plan;
+    this.operating = operating;
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
@@ -103,8 +106,7 @@ public final class ResolverTopology {
         .addProcessor(
             NodeNames.DECISION_INTAKE,
             withStores(
-                () -> new DecisionProcessor(reader, meters),
-                Set.of(store(StoreNames.STEWARD_DECISIONS, false))),
+                () -> new DecisionProcessor(reader, meters), Set.of(DecisionProcessor.store())),
             NodeNames.STEWARDSHIP);
     sink(topology, NodeNames.DECISIONS_TO_INBOX, topics.inbox(), NodeNames.DECISION_INTAKE);
     sink(
@@ -115,7 +117,9 @@ public final class ResolverTopology {
   }
 
   private void addClustering(Topology topology) {
-    ClusteringLimits limits = clusteringLimits(plan.limits());
+    ClusteringLimits limits =
+        clusteringLimits(plan.limits()).withDeletedMillis(operating.deletedRetention().toMillis());
+    int alarm = operating.componentAlarm();
     topology
         .addSource(
             AutoOffsetReset.none(),
@@ -126,7 +130,7 @@ public final class ResolverTopology {
         .addProcessor(
             NodeNames.CLUSTERING,
             withStores(
-                () -> new ClusteringProcessor(plan, partitioning, limits, meters),
+                () -> new ClusteringProcessor(plan, partitioning, limits, alarm, meters),
                 Set.of(store(StoreNames.ACTORS, true))),
             NodeNames.INBOX);
     sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
@@ -198,6 +202,8 @@ public final class ResolverTopology {
         usual.eagerMembers(),
         usual.publishIntervalMillis(),
         limits.settleTimeout().toMillis(),
-        limits.roundTimeout().toMillis());
+        limits.roundTimeout().toMillis(),
+        usual.maxConstraints(),
+        usual.deletedMillis());
   }
 }

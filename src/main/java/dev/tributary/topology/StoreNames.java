@@ -33,6 +33,10 @@ public final class StoreNames {
     PIECES(7),
     /** Components with news to publish. */
     UNPUBLISHED(8),
+    /** Large components, with their sizes. */
+    LARGE_COMPONENTS(9),
+    /** Deleted records by the time of their deletion. */
+    DELETED(10),
     /** Members of blocks, by block and record. */
     BLOCK_MEMBERS(1),
     /** Blocks over their cap, with their sizes. */

@@ -22,7 +22,7 @@ final class ResolverHarness implements AutoCloseable {
   private final SourceProducer sources;
 
   private ResolverHarness(ResolverSettings settings) {
-    this.bootstrapServers = settings.bootstrapServers();
+    this.bootstrapServers = settings.broker().bootstrapServers();
     this.resolver = Resolver.start(settings);
     this.sources = new SourceProducer(bootstrapServers, resolver.topics());
   }
@@ -31,8 +31,33 @@ final class ResolverHarness implements AutoCloseable {
     return new ResolverHarness(settings(bootstrapServers, plan, partitions, state));
   }
 
+  static ResolverHarness start(
+      String bootstrapServers, Plan plan, int partitions, Path state, OperatingLimits limits) {
+    return new ResolverHarness(
+        new ResolverSettings(
+            plan,
+            KafkaAccess.plain(bootstrapServers),
+            partitions,
+            state,
+            2,
+            COMMIT_INTERVAL,
+            limits));
+  }
+
+  /** The resolver itself. */
+  Resolver resolver() {
+    return resolver;
+  }
+
   static ResolverSettings settings(String bootstrapServers, Plan plan, int partitions, Path state) {
-    return new ResolverSettings(plan, bootstrapServers, partitions, state, 2, COMMIT_INTERVAL);
+    return new ResolverSettings(
+        plan,
+        KafkaAccess.plain(bootstrapServers),
+        partitions,
+        state,
+        2,
+        COMMIT_INTERVAL,
+        OperatingLimits.DEFAULT);
   }
 
   /** About so many demo records, always the same. */

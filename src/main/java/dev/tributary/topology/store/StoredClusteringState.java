@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public final class StoredClusteringState implements ClusteringState {
   private final ComponentPages components;
   private final Rows pieces;
   private final Rows unpublished;
+  private final LargeComponents large;
+  private final DeletionMarks deletions;
   private final Counter versions;
   private final Counter serials;
 
@@ -50,12 +53,13 @@ public final class StoredClusteringState implements ClusteringState {
   private final Map<RecordKey, Long> openRounds = new LinkedHashMap<>();
 
   private final DueList<ComponentId> due = new DueList<>();
-  private volatile int unfinished;
+  private volatile PartitionGauges gauges = PartitionGauges.NONE;
 
   /**
    * Opens the rows; reads the open rounds and the unpublished components.
    *
    * @param specHash of the spec in force; rows of another one are refused
+   * @param alarm hears of components that grow large
    * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
    */
   public StoredClusteringState(
@@ -64,7 +68,8 @@ public final class StoredClusteringState implements ClusteringState {
       String specHash,
       KeyValueStore<Bytes, byte[]> store,
       LongAdder writes,
-      int cachedComponents) {
+      int cachedComponents,
+      ComponentAlarm alarm) {
     this.partition = partition;
     this.specs = specs;
     this.records = new Rows(store, Table.RECORDS, writes);
@@ -75,6 +80,8 @@ public final class StoredClusteringState implements ClusteringState {
         new ComponentPages(new Rows(store, Table.COMPONENTS, writes), cachedComponents);
     this.pieces = new Rows(store, Table.PIECES, writes);
     this.unpublished = new Rows(store, Table.UNPUBLISHED, writes);
+    this.large = new LargeComponents(new Rows(store, Table.LARGE_COMPONENTS, writes), alarm);
+    this.deletions = new DeletionMarks(new Rows(store, Table.DELETED, writes));
     Rows counters = new Rows(store, Table.COUNTERS, writes);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
@@ -105,13 +112,15 @@ public final class StoredClusteringState implements ClusteringState {
     }
   }
 
-  /** Rounds and publications that are open; may be read by any thread. */
-  public int unfinished() {
-    return unfinished;
+  /** How much of what there is right now; may be read by any thread. */
+  public PartitionGauges gauges() {
+    return gauges;
   }
 
   private void count() {
-    unfinished = openRounds.size() + due.size();
+    gauges =
+        new PartitionGauges(
+            openRounds.size(), due.size(), large.largest(), large.alarming(), deletions.count());
   }
 
   private static byte[] key(RecordKey key) {
@@ -229,11 +238,17 @@ public final class StoredClusteringState implements ClusteringState {
   @Override
   public void save(Component component) {
     components.save(component);
+    if (large.note(component)) {
+      count();
+    }
   }
 
   @Override
   public void removeComponent(ComponentId id) {
     components.remove(id);
+    if (large.forget(id)) {
+      count();
+    }
   }
 
   private static byte[] pieceKey(MoveId move, int index) {
@@ -297,6 +312,19 @@ public final class StoredClusteringState implements ClusteringState {
   @Override
   public void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor) {
     due.until(nowMillis).forEach(visitor);
+  }
+
+  @Override
+  public void markDeleted(RecordKey key, long arrivedMillis) {
+    deletions.mark(key, arrivedMillis);
+    count();
+  }
+
+  @Override
+  public void deletedBefore(long millis, int limit, Predicate<RecordKey> visitor) {
+    if (deletions.visitBefore(millis, limit, visitor)) {
+      count();
+    }
   }
 
   @Override
