@@ -49,6 +49,8 @@ class ArchitectureTest {
           entry("survivorship", "model"),
           entry("spec", "model normalisation blocking comparison scoring clustering survivorship"),
           entry("codec", "model"),
+          entry("batch", "model scoring clustering spec"),
+          entry("training", "model scoring spec batch"),
           entry("broker", ""),
           entry("demo", "model"),
           entry("evaluation", "model"),
@@ -57,7 +59,9 @@ class ArchitectureTest {
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query"),
           entry("http", CORE_OF_TOPOLOGY + " topology query stewardship"),
           entry(
-              "cli", CORE_OF_TOPOLOGY + " topology query stewardship http broker demo evaluation"));
+              "cli",
+              CORE_OF_TOPOLOGY
+                  + " batch training topology query stewardship http broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

@@ -4,6 +4,8 @@ import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gives a record its blocking keys: one per rule and combination of the record's values. */
@@ -12,6 +14,7 @@ public final class BlockingKeys {
 
   private final List<BlockingRule> rules;
   private final int maxKeysPerRecord;
+  private final Map<Integer, Integer> caps;
 
   public BlockingKeys(List<BlockingRule> rules) {
     this(rules, DEFAULT_MAX_KEYS_PER_RECORD);
@@ -32,6 +35,11 @@ public final class BlockingKeys {
     }
     this.rules = List.copyOf(rules);
     this.maxKeysPerRecord = maxKeysPerRecord;
+    this.caps =
+        rules.stream()
+            .filter(rule -> rule.maxBlockSize() > 0)
+            .collect(
+                Collectors.toUnmodifiableMap(BlockingRule::number, BlockingRule::maxBlockSize));
   }
 
   /**
@@ -62,6 +70,15 @@ public final class BlockingKeys {
             .mapToLong(KeyCombinations::count)
             .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
     return count > maxKeysPerRecord;
+  }
+
+  /**
+   * The members that a block of a rule may have.
+   *
+   * @param otherwise where the rule has no cap of its own, or is not among these
+   */
+  public int maxBlockSize(int rule, int otherwise) {
+    return caps.getOrDefault(rule, otherwise);
   }
 
   public List<BlockingRule> rules() {

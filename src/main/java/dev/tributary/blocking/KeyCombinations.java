@@ -12,25 +12,42 @@ import java.util.TreeSet;
  * counts fastest. They are made one by one, as their number is the product of the value counts.
  */
 final class KeyCombinations {
+  /** Joined texts of one record; more come of a record with several values in several parts. */
+  static final int MOST_JOINED_TEXTS = 16;
+
   private final int rule;
   private final List<List<String>> valuesByPart;
   private final long count;
 
-  private KeyCombinations(int rule, List<List<String>> valuesByPart, long count) {
+  private KeyCombinations(int rule, List<List<String>> valuesByPart) {
     this.rule = rule;
     this.valuesByPart = valuesByPart;
-    this.count = count;
+    this.count = product(valuesByPart);
   }
 
   static KeyCombinations of(BlockingRule rule, Features features) {
     List<List<String>> valuesByPart = new ArrayList<>(rule.parts().size());
-    long count = 1;
     for (KeyPart part : rule.parts()) {
-      List<String> values = keyValues(part, features.values(part.slot()));
-      valuesByPart.add(values);
-      count = saturatedProduct(count, values.size());
+      valuesByPart.add(keyValues(part.transform(), features.values(part.slot())));
     }
-    return new KeyCombinations(rule.number(), valuesByPart, count);
+    KeyTransform joined = rule.joined();
+    return joined == null
+        ? new KeyCombinations(rule.number(), valuesByPart)
+        : new KeyCombinations(rule.number(), List.of(keyValues(joined, texts(valuesByPart))));
+  }
+
+  /** The texts that parts make together; a part without a value is left out. */
+  private static String[] texts(List<List<String>> valuesByPart) {
+    List<List<String>> present = valuesByPart.stream().filter(it -> !it.isEmpty()).toList();
+    if (present.isEmpty()) {
+      return new String[0];
+    }
+    KeyCombinations combinations = new KeyCombinations(0, present);
+    String[] texts = new String[(int) Math.min(MOST_JOINED_TEXTS, combinations.count)];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = String.join(" ", combinations.values(i));
+    }
+    return texts;
   }
 
   /** How many there are; 0 where a part has no value. */
@@ -39,6 +56,10 @@ final class KeyCombinations {
   }
 
   BlockKey get(long index) {
+    return new BlockKey(rule, KeyHash.of(List.of(values(index))));
+  }
+
+  private String[] values(long index) {
     String[] chosen = new String[valuesByPart.size()];
     long rest = index;
     for (int part = chosen.length - 1; part >= 0; part--) {
@@ -46,23 +67,24 @@ final class KeyCombinations {
       chosen[part] = values.get((int) (rest % values.size()));
       rest /= values.size();
     }
-    return new BlockKey(rule, KeyHash.of(List.of(chosen)));
+    return chosen;
   }
 
   /** Distinct and sorted, so that neither order nor repetition of values plays a role. */
-  private static List<String> keyValues(KeyPart part, String[] values) {
-    if (values.length == 1) {
-      String only = part.transform().apply(values[0]);
-      return only.isEmpty() ? List.of() : List.of(only);
-    }
+  private static List<String> keyValues(KeyTransform transform, String[] values) {
     Collection<String> distinct = new TreeSet<>();
     for (String value : values) {
-      String transformed = part.transform().apply(value);
-      if (!transformed.isEmpty()) {
-        distinct.add(transformed);
-      }
+      transform.apply(value, distinct::add);
     }
     return List.copyOf(distinct);
+  }
+
+  private static long product(List<List<String>> valuesByPart) {
+    long product = 1;
+    for (List<String> values : valuesByPart) {
+      product = saturatedProduct(product, values.size());
+    }
+    return product;
   }
 
   private static long saturatedProduct(long a, long b) {

@@ -26,6 +26,10 @@ final class KeyHash {
 
   private KeyHash() {}
 
+  static long of(String value) {
+    return of(List.of(value));
+  }
+
   static long of(List<String> values) {
     byte[][] encoded = new byte[values.size()][];
     int length = 0;
@@ -84,7 +88,8 @@ final class KeyHash {
     return Long.rotateLeft(lane + input * PRIME_2, 31) * PRIME_1;
   }
 
-  private static long avalanche(long hash) {
+  /** Spreads what two numbers differ in over all bits; one to one. */
+  static long avalanche(long hash) {
     long mixed = (hash ^ (hash >>> 33)) * PRIME_2;
     mixed = (mixed ^ (mixed >>> 29)) * PRIME_3;
     return mixed ^ (mixed >>> 32);

@@ -78,7 +78,8 @@ final class ResolveRun {
         BrokerSession.open(request.broker().access(), request.broker().dataDirectory())) {
       stop.check();
       tellPriorData(broker);
-      try (Resolver resolver = request.resolver().start(request.plan(), broker, OperatingLimits.DEFAULT)) {
+      try (Resolver resolver =
+          request.resolver().start(request.plan(), broker, OperatingLimits.DEFAULT)) {
         phases.end(Phases.START);
         Loaded loaded =
             new Loading(broker, resolver, console, stop)

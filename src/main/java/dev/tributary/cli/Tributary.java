@@ -67,9 +67,13 @@ public final class Tributary implements Runnable {
             .addSubcommand(new ResolveCommand(stop))
             .addSubcommand(new RunCommand(stop))
             .addSubcommand(new EvaluateCommand())
+            .addSubcommand(new WhyCommand())
             .addSubcommand(new SpecCommand())
+            .addSubcommand(new BlockingCommand())
             .addSubcommand(new TopicsCommand())
-            .addSubcommand(new GenerateCommand());
+            .addSubcommand(new TrainCommand())
+            .addSubcommand(new GenerateCommand())
+            .addSubcommand(new BenchCommand());
     layOut(commands);
     return commands
         .setParameterExceptionHandler(Tributary::tellWrongArguments)

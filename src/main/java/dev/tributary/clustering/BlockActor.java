@@ -26,18 +26,24 @@ public final class BlockActor {
     record Scored(PairScore score, boolean match) {}
   }
 
+  /** How many members a block may have before it contributes nothing. */
+  @FunctionalInterface
+  public interface Caps {
+    int of(BlockRef block);
+  }
+
   private final BlockState state;
   private final Outbox out;
   private final Scoring scoring;
-  private final int maxBlockSize;
+  private final Caps caps;
   private final BlockMetrics metrics;
 
   public BlockActor(
-      BlockState state, Outbox out, Scoring scoring, int maxBlockSize, BlockMetrics metrics) {
+      BlockState state, Outbox out, Scoring scoring, Caps caps, BlockMetrics metrics) {
     this.state = state;
     this.out = out;
     this.scoring = scoring;
-    this.maxBlockSize = maxBlockSize;
+    this.caps = caps;
     this.metrics = metrics;
   }
 
@@ -76,17 +82,18 @@ public final class BlockActor {
       findings.saturated.add(block.key().rule());
       return;
     }
+    int cap = caps.of(block);
     List<BlockMember> others = new ArrayList<>();
     state.members(
         block,
-        maxBlockSize + 1,
+        cap + 1,
         member -> {
           if (!member.key().equals(message.record())) {
             others.add(member);
           }
         });
     state.save(block, memberOf(message, features));
-    if (others.size() >= maxBlockSize) {
+    if (others.size() >= cap) {
       saturate(block, others);
       findings.saturated.add(block.key().rule());
       return;
@@ -123,13 +130,14 @@ public final class BlockActor {
         return;
       }
       state.remove(block, key);
-      boolean stillSaturated = saturation - 1 > maxBlockSize;
+      int cap = caps.of(block);
+      boolean stillSaturated = saturation - 1 > cap;
       state.saveSaturation(block, stillSaturated ? saturation - 1 : 0);
       if (!stillSaturated) {
         metrics.relieved(block.key().rule());
         state.members(
             block,
-            maxBlockSize,
+            cap,
             member -> out.toRecord(new RecordMessage.Reround(member.key(), member.version())));
       }
       return;

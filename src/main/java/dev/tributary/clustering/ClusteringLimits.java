@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param maxLinksInFlight links that a component may have asked and not heard of
  * @param maxPieceItems items that one message of a move may carry
  * @param maxHeldIds ids that a record may hold for records that were deleted
- * @param eagerMembers members up to which a component publishes with every change; a larger one
- *     does once per {@code publishIntervalMillis}
+ * @param eagerMembers members up to which a component publishes with every commit; one of n times
+ *     as many waits for n intervals
  * @param publishIntervalMillis see above
  * @param settleMillis how long a component that still has questions out waits before it publishes
  *     as settling

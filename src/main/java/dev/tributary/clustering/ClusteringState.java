@@ -62,6 +62,7 @@ public interface ClusteringState {
   List<Body> takePieces(MoveId move, int count);
 
   /** Notes that a component has news to publish, and when it has to be looked at again. */
+  /** Notes when a component is due to publish; an earlier note stands. */
   void markUnpublished(ComponentId id, long dueMillis);
 
   void unmarkUnpublished(ComponentId id);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,16 +32,16 @@ public final class Component {
   private final Map<RecordKey, Set<EdgeKey>> incident = new HashMap<>();
   private final LinkedHashSet<EdgeKey> dangling = new LinkedHashSet<>();
   private final Set<Object> touched = new HashSet<>();
-  private long unpublishedSinceMillis;
+  private @Nullable Unpublished unpublished;
 
   public Component(Rank rank) {
     this.rank = rank;
   }
 
   /** Builds a component from what a store or a message holds of it. */
-  public static Component of(Rank rank, Body body, long unpublishedSinceMillis) {
+  public static Component of(Rank rank, Body body, @Nullable Unpublished unpublished) {
     Component component = new Component(rank);
-    component.unpublishedSinceMillis = unpublishedSinceMillis;
+    component.unpublished = unpublished;
     component.takeIn(body);
     component.touched.clear();
     return component;
@@ -230,15 +231,15 @@ public final class Component {
     }
   }
 
-  /** Since when there is news to publish; 0 if there is none. */
-  public long unpublishedSinceMillis() {
-    return unpublishedSinceMillis;
+  /** What is not published yet; null where everything is. */
+  public @Nullable Unpublished unpublished() {
+    return unpublished;
   }
 
-  void unpublishedSince(long millis) {
-    if (millis != unpublishedSinceMillis) {
+  void unpublished(@Nullable Unpublished news) {
+    if (!Objects.equals(news, unpublished)) {
       touched.add(Part.HEADER);
-      unpublishedSinceMillis = millis;
+      unpublished = news;
     }
   }
 

@@ -77,6 +77,11 @@ public final class ComponentActor {
     schedule.tick(nowMillis);
   }
 
+  /** Publishes what has changed since the last commit and has nothing to wait for. */
+  public void beforeCommit(long nowMillis) {
+    schedule.beforeCommit(nowMillis);
+  }
+
   // ---- messages about a member
 
   private @Nullable Component holding(ComponentId id, RecordKey member) {
@@ -255,7 +260,7 @@ public final class ComponentActor {
   }
 
   private void forget(Component component) {
-    if (component.unpublishedSinceMillis() != 0) {
+    if (component.unpublished() != null) {
       state.unmarkUnpublished(component.id());
     }
     state.removeComponent(component.id());

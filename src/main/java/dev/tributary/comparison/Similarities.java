@@ -33,16 +33,27 @@ public final class Similarities {
 
   private static Map<String, Similarity> known() {
     Map<String, Similarity> known = new LinkedHashMap<>();
-    known.put("exact", (a, b) -> a.equals(b) ? 1 : 0);
+    known.put("exact", (a, b) -> ExactMatch.agree(a, b) || a.equals(b) ? 1 : 0);
     known.put("jaro_winkler", JaroSimilarity.WITH_WINKLER_PREFIX);
     known.put("jaro", JaroSimilarity.PLAIN);
     known.put("levenshtein", EditSimilarity.LEVENSHTEIN);
     known.put("damerau_levenshtein", EditSimilarity.OPTIMAL_STRING_ALIGNMENT);
     known.put("soundex", soundsAlike(Soundex::code));
     known.put("metaphone", soundsAlike(Metaphone::code));
+    known.put("double_metaphone", new DoubleMetaphones());
     known.put("cosine", new BigramCosine());
     known.put("jaccard", new TokenJaccard());
+    known.put("monge_elkan", new MongeElkan(JaroSimilarity.WITH_WINKLER_PREFIX));
+    known.put("token_sort_jaro_winkler", ofSortedWords(JaroSimilarity.WITH_WINKLER_PREFIX));
+    known.put("token_sort_levenshtein", ofSortedWords(EditSimilarity.LEVENSHTEIN));
+    known.put(
+        "token_sort_damerau_levenshtein", ofSortedWords(EditSimilarity.OPTIMAL_STRING_ALIGNMENT));
     return Collections.unmodifiableMap(known);
+  }
+
+  /** The order of words makes no difference: "last first" is "first last". */
+  private static Similarity ofSortedWords(Similarity similarity) {
+    return (a, b) -> a.equals(b) ? 1 : similarity.of(Words.sorted(a), Words.sorted(b));
   }
 
   /** Two values without a sound (digits, other scripts) are alike only where they are equal. */

@@ -24,8 +24,10 @@ public final class Normalisers {
     BY_NAME.put("generic", options -> raw -> Normalised.of(TextFolding.casefold(raw)));
     BY_NAME.put("name", options -> new NameNormaliser());
     BY_NAME.put("nickname", options -> new NicknameNormaliser(NicknameDictionary.builtIn()));
+    BY_NAME.put("number", options -> new NumberNormaliser(options.defaultRegion()));
     BY_NAME.put("phone", options -> new PhoneNormaliser(options.defaultRegion()));
     BY_NAME.put("postal_code", options -> new PostalCodeNormaliser(options.defaultRegion()));
+    BY_NAME.put("quantity", options -> new QuantityNormaliser(options.defaultRegion()));
     BY_NAME.put("state", options -> new StateNormaliser());
     BY_NAME.put("url", options -> new UrlNormaliser());
     BY_NAME.put("vat", options -> new VatNormaliser());

@@ -1,14 +1,19 @@
 package dev.tributary.scoring;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Fellegi-Sunter scoring compares one slot.
  *
  * @param similarity symmetric, from 0 to 1, 1 for equal values
- * @param levels the strictest first; the first that a pair reaches is its level, and the last is
- *     the else level. Of several values the best pair counts
+ * @param levels in the order in which they are tried; the first that a pair reaches is its level,
+ *     and the last is the else level. Levels of one similarity stand with the strictest first. Of
+ *     several values the best pair counts. A null level, wherever it stands, takes the pairs of
+ *     which a record lacks the value
  * @param weight a factor of the level's evidence, 1 for evidence as it is
  */
 public record Comparison(
@@ -38,25 +43,46 @@ public record Comparison(
     return new Comparison(name, slot, similarity, levels, weight);
   }
 
+  /** Which pairs reach each level, for people, and to tell whether two comparisons are alike. */
+  public List<String> conditions() {
+    return levels.stream().map(Comparison::condition).toList();
+  }
+
+  private static String condition(ComparisonLevel level) {
+    if (level instanceof SimilarityLevel similar) {
+      if (similar.similarity() != null) {
+        return similar.similarity() + " >= " + similar.threshold();
+      }
+      return similar.threshold() == 1 ? "equal" : ">= " + similar.threshold();
+    }
+    if (level instanceof CrossLevel cross) {
+      return cross.threshold() == 1 ? "exchanged" : "exchanged >= " + cross.threshold();
+    }
+    return level instanceof NullLevel ? "missing" : "else";
+  }
+
   private static void checkElseIsLast(String name, List<ComparisonLevel> levels) {
     long elseLevels = levels.stream().filter(ElseLevel.class::isInstance).count();
     if (elseLevels != 1 || !(levels.get(levels.size() - 1) instanceof ElseLevel)) {
       throw new IllegalArgumentException(
           "comparison " + name + " needs exactly one else level, as its last");
     }
+    if (levels.stream().filter(NullLevel.class::isInstance).count() > 1) {
+      throw new IllegalArgumentException("comparison " + name + " has more than one null level");
+    }
   }
 
   private static void checkThresholdsDescend(String name, List<ComparisonLevel> levels) {
-    double last = Double.POSITIVE_INFINITY;
+    Map<@Nullable Object, Double> last = new HashMap<>();
     for (ComparisonLevel level : levels) {
-      if (level instanceof SimilarityLevel similarityLevel) {
-        double threshold = similarityLevel.threshold();
-        if (threshold >= last) {
+      if (level instanceof SimilarityLevel similar) {
+        double threshold = similar.threshold();
+        Double above = last.put(similar.similarity(), threshold);
+        if (above != null && threshold >= above) {
           throw new IllegalArgumentException(
               "comparison %s: the level of threshold %s is never reached after that of %s; list the strictest first"
-                  .formatted(name, threshold, last));
+                  .formatted(name, threshold, above));
         }
-        last = threshold;
       }
     }
   }

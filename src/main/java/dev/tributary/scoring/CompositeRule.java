@@ -24,12 +24,17 @@ public record CompositeRule(String name, Operator operator, List<Rule> children,
     if (children.isEmpty()) {
       throw new IllegalArgumentException(name + ": a composite rule needs at least one child");
     }
+    if (children.stream().anyMatch(ConflictRule.class::isInstance)) {
+      throw new IllegalArgumentException(
+          name + ": a child with a penalty has no place between the least and the greatest");
+    }
     children = List.copyOf(children);
   }
 
+  /** In terms of what the children contribute, which has their weights in it. */
   @Override
-  public double contribution(Features a, Features b) {
-    return weight * (operator == Operator.AND ? least(a, b) : greatest(a, b));
+  public double match(Features a, Features b) {
+    return operator == Operator.AND ? least(a, b) : greatest(a, b);
   }
 
   @Override
@@ -65,5 +70,16 @@ public record CompositeRule(String name, Operator operator, List<Rule> children,
       }
     }
     return greatest;
+  }
+
+  @Override
+  public PartExplanation explain(Features a, Features b) {
+    List<PartExplanation> parts = children.stream().map(child -> child.explain(a, b)).toList();
+    List<Integer> slots = parts.stream().flatMap(it -> it.slots().stream()).distinct().toList();
+    double match = match(a, b);
+    PartExplanation skipped = PartExplanation.skipped(name, slots);
+    return Double.isNaN(match)
+        ? skipped.with(parts)
+        : PartExplanation.ofRule(this, slots, List.of(), Double.NaN, match, parts);
   }
 }

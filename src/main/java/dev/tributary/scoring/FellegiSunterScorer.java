@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * bits. A comparison with nothing to compare is no evidence either way.
  */
 public final class FellegiSunterScorer implements PairScorer {
+  /** Stands in place of a level where a pair has nothing to compare. */
+  public static final int NO_LEVEL = -1;
+
   private final SumOfParts sum;
   private final List<String> partNames;
+  private final List<Comparison> comparisons;
+  private final WeighedComparison[] weighed;
+  private final double priorLog2Odds;
 
   /** Without a prior: the total is the raw composite score. */
   public FellegiSunterScorer(List<Comparison> comparisons) {
@@ -28,7 +34,10 @@ public final class FellegiSunterScorer implements PairScorer {
           "log2 of the prior odds lies within +-%s, but is %s"
               .formatted(ScorePart.MAX_WEIGHT, priorLog2Odds));
     }
-    sum = new SumOfParts(comparisons.stream().map(WeighedComparison::new).toList(), priorLog2Odds);
+    this.comparisons = List.copyOf(comparisons);
+    this.priorLog2Odds = priorLog2Odds;
+    weighed = comparisons.stream().map(WeighedComparison::new).toArray(WeighedComparison[]::new);
+    sum = new SumOfParts(List.of(weighed), priorLog2Odds);
     partNames = sum.names();
   }
 
@@ -40,6 +49,33 @@ public final class FellegiSunterScorer implements PairScorer {
   @Override
   public @Nullable PairScore scoreIfAtLeast(Features a, Features b, double floor) {
     return sum.scoreIfAtLeast(a, b, floor);
+  }
+
+  /** What is compared, in the order of the parts of a score. */
+  public List<Comparison> comparisons() {
+    return comparisons;
+  }
+
+  /** What every total starts from: log2 of the prior odds that two compared records match. */
+  public double priorLog2Odds() {
+    return priorLog2Odds;
+  }
+
+  /**
+   * The comparison levels that a pair reaches, in the order of the comparisons: the number of the
+   * level in its comparison, or {@link #NO_LEVEL} where there is nothing to compare.
+   */
+  public int[] levels(Features a, Features b) {
+    int[] levels = new int[weighed.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = weighed[i].level(a, b);
+    }
+    return levels;
+  }
+
+  @Override
+  public PairExplanation explain(Features a, Features b) {
+    return sum.explain(strategy(), a, b);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class MatchWeight {
 
   /** log2(m / u), both kept away from 0 and 1 by a billionth. */
   public static double of(double m, double u) {
-    return (Math.log(bounded(m)) - Math.log(bounded(u))) / LN_2;
+    return log2Ratio(bounded(m), bounded(u));
   }
 
   /** The probability of a match at a weight that includes the prior: 2^w / (1 + 2^w). */
@@ -33,6 +33,11 @@ public final class MatchWeight {
   /** The weight of a prior probability: log2(p / (1 - p)). */
   public static double ofProbability(double probability) {
     return of(probability, 1 - probability);
+  }
+
+  /** log2(a / b) of two numbers above 0. */
+  static double log2Ratio(double a, double b) {
+    return (Math.log(a) - Math.log(b)) / LN_2;
   }
 
   private static double bounded(double probability) {

@@ -18,6 +18,9 @@ public interface PairScorer {
     return score.total() >= floor ? score : null;
   }
 
+  /** The score opened, part by part: for people, and slower than {@link #score}. */
+  PairExplanation explain(Features a, Features b);
+
   /** The names of the parts of a score, in their order. */
   List<String> partNames();
 

@@ -18,6 +18,9 @@ interface ScorePart {
    */
   double ceiling(Features a, Features b);
 
+  /** What the part found, for people: as {@link #contribution}, and slower. */
+  PartExplanation explain(Features a, Features b);
+
   static void checkWeight(String name, double weight) {
     if (!(weight >= 0 && weight <= MAX_WEIGHT)) {
       throw new IllegalArgumentException(

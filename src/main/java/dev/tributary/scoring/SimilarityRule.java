@@ -1,6 +1,7 @@
 package dev.tributary.scoring;
 
 import dev.tributary.model.Features;
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -21,16 +22,31 @@ public record SimilarityRule(
   }
 
   @Override
-  public double contribution(Features a, Features b) {
+  public double match(Features a, Features b) {
     if (!ScorePart.isFilled(slot, a, b)) {
       return Double.NaN;
     }
     double best = ValuePairs.best(a.values(slot), b.values(slot), similarity);
-    return best >= threshold ? weight * best : 0;
+    return best >= threshold ? best : 0;
   }
 
   @Override
   public double ceiling(Features a, Features b) {
     return ScorePart.isFilled(slot, a, b) ? weight : 0;
+  }
+
+  @Override
+  public PartExplanation explain(Features a, Features b) {
+    List<Integer> slots = List.of(slot);
+    double match = match(a, b);
+    return Double.isNaN(match)
+        ? PartExplanation.skipped(name, slots)
+        : PartExplanation.ofRule(
+            this,
+            slots,
+            ValuePairs.evidence(a.values(slot), b.values(slot), similarity),
+            ValuePairs.best(a.values(slot), b.values(slot), similarity),
+            match,
+            List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.tributary.scoring;
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ final class SumOfParts {
       total += orNothing(contribution);
     }
     return new PairScore(rounded(total), contributions);
+  }
+
+  /** The same total, with what each part found. */
+  PairExplanation explain(String strategy, Features a, Features b) {
+    List<PartExplanation> found = Stream.of(parts).map(part -> part.explain(a, b)).toList();
+    return new PairExplanation(strategy, start, found, score(a, b).total());
   }
 
   /** Stops where even full agreement of all that is left could not reach the floor. */

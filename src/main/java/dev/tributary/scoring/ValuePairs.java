@@ -1,5 +1,9 @@
 package dev.tributary.scoring;
 
+import dev.tributary.scoring.PartExplanation.ValuePair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.ToDoubleBiFunction;
 
 /** Compares slots of several values: the pair of values that agrees best speaks for them. */
@@ -23,10 +27,10 @@ final class ValuePairs {
     return best;
   }
 
-  static boolean agree(String[] as, String[] bs) {
+  static boolean agree(String[] as, String[] bs, BiPredicate<String, String> same) {
     for (String a : as) {
       for (String b : bs) {
-        if (ExactMatch.agree(a, b)) {
+        if (same.test(a, b)) {
           return true;
         }
       }
@@ -44,5 +48,25 @@ final class ValuePairs {
       }
     }
     return false;
+  }
+
+  /** The values that both have or, where they share none, the pair that is most alike. */
+  static List<ValuePair> evidence(
+      String[] as, String[] bs, ToDoubleBiFunction<String, String> similarity) {
+    List<ValuePair> shared = new ArrayList<>();
+    ValuePair best = null;
+    double most = Double.NEGATIVE_INFINITY;
+    for (String a : as) {
+      for (String b : bs) {
+        double alike = a.equals(b) ? 1 : similarity.applyAsDouble(a, b);
+        if (a.equals(b)) {
+          shared.add(new ValuePair(a, b));
+        } else if (alike > most) {
+          most = alike;
+          best = new ValuePair(a, b);
+        }
+      }
+    }
+    return !shared.isEmpty() || best == null ? shared : List.of(best);
   }
 }

@@ -27,6 +27,11 @@ public final class WeightedSumScorer implements PairScorer {
   }
 
   @Override
+  public PairExplanation explain(Features a, Features b) {
+    return sum.explain(strategy(), a, b);
+  }
+
+  @Override
   public List<String> partNames() {
     return partNames;
   }

@@ -1,5 +1,9 @@
 package dev.tributary.spec;
 
+import dev.tributary.blocking.BlockingKeys;
+import dev.tributary.scoring.TermFrequencies;
+import dev.tributary.spec.Imported.FrequencyTable;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
@@ -8,12 +12,16 @@ import dev.tributary.spec.SpecDocument.Extraction;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.FunctionCall;
+import dev.tributary.spec.SpecDocument.LevelKind;
 import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.MeasureSection;
+import dev.tributary.spec.SpecDocument.ModelSection;
 import dev.tributary.spec.SpecDocument.OverrideSection;
 import dev.tributary.spec.SpecDocument.PartSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
+import dev.tributary.spec.SpecDocument.TermSection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,27 +42,33 @@ final class CanonicalForm {
 
   private final SpecDocument document;
   private final NormaliserChoice normalisers;
+  private final Imported imported;
   private final StringBuilder text = new StringBuilder();
 
-  private CanonicalForm(SpecDocument document, NormaliserChoice normalisers) {
+  private CanonicalForm(SpecDocument document, NormaliserChoice normalisers, Imported imported) {
     this.document = document;
+    this.imported = imported;
     this.normalisers = normalisers;
   }
 
   /** The SHA-256 of the canonical form, in hex. */
-  static String hash(SpecDocument document, NormaliserChoice normalisers) {
+  static String hash(SpecDocument document, NormaliserChoice normalisers, Imported imported) {
+    return sha256(text(document, normalisers, imported));
+  }
+
+  private static String sha256(String content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] form = text(document, normalisers).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(form));
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
   /** One statement a line: a word, then texts in quotes and numbers. */
-  static String text(SpecDocument document, NormaliserChoice normalisers) {
-    return new CanonicalForm(document, normalisers).write();
+  static String text(SpecDocument document, NormaliserChoice normalisers, Imported imported) {
+    return new CanonicalForm(document, normalisers, imported).write();
   }
 
   private String write() {
@@ -63,7 +77,11 @@ final class CanonicalForm {
     line("region", PlanCompiler.region(document));
     document.sources().forEach(this::source);
     PlanCompiler.withoutGenericValues(document).forEach(name -> line("generic", name));
-    document.blocking().forEach(this::blockingKey);
+    document.blocking().keys().forEach(this::blockingKey);
+    if (BlockingCompiler.maxKeysPerRecord(document.blocking())
+        != BlockingKeys.DEFAULT_MAX_KEYS_PER_RECORD) {
+      line("blocks of a record", BlockingCompiler.maxKeysPerRecord(document.blocking()));
+    }
     scoring();
     line("thresholds", document.decision().match(), document.decision().review());
     if (document.decision().firm() > document.decision().match()) {
@@ -104,12 +122,19 @@ final class CanonicalForm {
     for (PartSection part : key.parts()) {
       line("part", slot(part.attribute(), part.normaliser()), part.transform());
     }
+    if (!key.joined().isEmpty()) {
+      line("joined", key.joined());
+    }
+    if (key.maxBlockSize() > 0) {
+      line("cap", key.maxBlockSize());
+    }
   }
 
   private void scoring() {
     if (document.decision().scoring() instanceof FieldsSection fields) {
       line("fellegi_sunter", fields.priorLogOdds());
       fields.fields().forEach(this::field);
+      fields.frequencies().forEach(this::frequencies);
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       line("weighted_sum");
       rules.rules().forEach(this::rule);
@@ -117,13 +142,54 @@ final class CanonicalForm {
   }
 
   private void field(FieldSection field) {
-    String slot = slot(field.attribute(), field.normaliser());
+    boolean ranged = field.levels().stream().anyMatch(level -> isRange(level.measure()));
+    String slot =
+        ranged
+            ? rangeSlot(field.attribute(), field.normaliser())
+            : slot(field.attribute(), field.normaliser());
     line("field", field.name().name(), slot, field.comparator(), field.weight());
     for (LevelSection level : field.levels()) {
-      Named crossed = level.crossField();
-      String other = crossed == null ? "" : crossed.name();
+      level(level);
+    }
+    TermSection terms = field.terms();
+    if (terms != null) {
+      line("terms", terms.unknown(), terms.minimumU(), digest(terms.file()));
+    }
+  }
+
+  private void level(LevelSection level) {
+    Named crossed = level.crossField();
+    String other = crossed == null ? "" : crossed.name();
+    if (level.isWeighed()) {
+      line("level", level.threshold(), other, level.weight());
+    } else {
       line("level", level.threshold(), other, level.m(), level.u());
     }
+    MeasureSection measure = level.measure();
+    if (measure != null) {
+      line("measure", measure.comparator(), String.valueOf(measure.range()));
+    }
+    if (level.kind() == LevelKind.MISSING) {
+      line("missing");
+    }
+    if (level.termWeight() > 0) {
+      line("adjusted", level.termWeight());
+    }
+  }
+
+  /** What a file says has an effect, where it lies has none. */
+  private String digest(@Nullable Named file) {
+    FrequencyTable table = file == null ? null : imported.tables().get(file.name());
+    return table == null ? "" : table.digest();
+  }
+
+  /** A table may be long, so that it goes in as its hash. */
+  private void frequencies(String field, TermFrequencies table) {
+    StringBuilder content = new StringBuilder();
+    table
+        .mostFrequentFirst()
+        .forEach(entry -> content.append(quoted(entry.getKey())).append(entry.getValue()));
+    line("frequencies", field, table.unknown(), sha256(content.toString()));
   }
 
   private void rule(RuleSection rule) {
@@ -131,15 +197,38 @@ final class CanonicalForm {
       line(composite.all() ? "and" : "or", composite.name().name(), composite.weight());
       line("children", composite.children().size());
       composite.children().forEach(this::rule);
+    } else if (rule instanceof ModelSection section) {
+      PairModelFile file = imported.models().get(section.model().name());
+      line("model", section.name().name(), file == null ? "" : file.digest());
+      line("fires", section.threshold(), section.weight());
     } else if (rule instanceof ComparisonSection comparison) {
-      Object[] slots =
-          comparison.attributes().stream()
-              .map(attribute -> slot(attribute, comparison.normaliser()))
-              .toArray();
-      line("rule", comparison.name().name(), comparison.similarity());
-      line("slots", slots);
-      line("fires", comparison.threshold(), comparison.weight());
+      comparison(comparison);
     }
+  }
+
+  private void comparison(ComparisonSection comparison) {
+    boolean ranged = comparison.range() != null;
+    Object[] slots =
+        comparison.attributes().stream()
+            .map(
+                attribute ->
+                    ranged
+                        ? rangeSlot(attribute, comparison.normaliser())
+                        : slot(attribute, comparison.normaliser()))
+            .toArray();
+    line("rule", comparison.name().name(), comparison.similarity());
+    line("slots", slots);
+    line("fires", comparison.threshold(), comparison.weight());
+    if (ranged) {
+      line("range", String.valueOf(comparison.range()));
+    }
+    if (comparison.penalty() > 0) {
+      line("conflict", comparison.penalty());
+    }
+  }
+
+  private static boolean isRange(@Nullable MeasureSection measure) {
+    return measure != null && measure.range() != null;
   }
 
   private void survivorship() {
@@ -157,6 +246,10 @@ final class CanonicalForm {
 
   private String slot(Named attribute, @Nullable Named normaliser) {
     return attribute.name() + " " + normalisers.of(attribute, normaliser);
+  }
+
+  private String rangeSlot(Named attribute, @Nullable Named normaliser) {
+    return attribute.name() + " " + normalisers.ofRange(attribute, normaliser);
   }
 
   private void line(String word, Object... values) {

@@ -2,9 +2,11 @@ package dev.tributary.spec;
 
 import dev.tributary.spec.SpecDocument.DecisionSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.LearningSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.ScoringSection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +56,8 @@ final class DecisionReader {
   }
 
   private @Nullable DecisionSection scored(YamlMapping decision, YamlMapping scoring) {
-    scoring.expect(List.of("strategy", "training", "fields", "thresholds", "prior_log_odds"));
-    scoring.expectIn(
-        "training",
-        "method",
-        "estimate_u",
-        "max_random_pairs",
-        "max_iterations",
-        "convergence_threshold");
+    scoring.expect(
+        List.of("strategy", "training", "model", "fields", "thresholds", "prior_log_odds"));
     YamlValue written = scoring.get("strategy");
     String implied = scoring.has("fields") ? FELLEGI_SUNTER : WEIGHTED_SUM;
     String strategy = written == null ? implied : written.oneOf(STRATEGIES);
@@ -69,13 +65,19 @@ final class DecisionReader {
       return fields(decision, scoring);
     }
     scoring.withoutEffect(
-        "they belong to fellegi_sunter", "training", "fields", "thresholds", "prior_log_odds");
+        "they belong to fellegi_sunter",
+        "training",
+        "model",
+        "fields",
+        "thresholds",
+        "prior_log_odds");
     return rules(decision);
   }
 
   private @Nullable DecisionSection rules(YamlMapping decision) {
     YamlValue rules = root.require("rules", "weighted_sum adds up what the rules count");
-    ScoringSection scoring = rules == null ? null : new RulesSection(RulesReader.read(rules));
+    ScoringSection scoring =
+        rules == null ? null : new RulesSection(RulesReader.read(rules, problems));
     YamlMapping thresholds = probabilities(decision);
     if (scoring == null || thresholds == null) {
       return null;
@@ -86,13 +88,14 @@ final class DecisionReader {
 
   private @Nullable DecisionSection fields(YamlMapping decision, YamlMapping scoring) {
     root.withoutEffect("fellegi_sunter compares decision.scoring.fields", "rules");
-    scoring.withoutEffect(
-        "the m and u of the spec are used as they are, nothing is learned yet", "training");
+    LearningSection learning = LearningReader.read(scoring);
     YamlValue fields = scoring.require("fields", "list the comparisons");
     FieldsSection section =
         new FieldsSection(
-            fields == null ? List.of() : FieldsReader.read(fields, problems),
-            scoring.number("prior_log_odds", -100, 100, 0));
+            fields == null ? List.of() : FieldsReader.read(fields, problems, learning.expected()),
+            scoring.number("prior_log_odds", -100, 100, 0),
+            learning,
+            Map.of());
     if (scoring.has("thresholds")) {
       decision.withoutEffect("scoring.thresholds are used", "thresholds");
       return weights(scoring, section);

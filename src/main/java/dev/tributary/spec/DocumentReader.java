@@ -1,6 +1,6 @@
 package dev.tributary.spec;
 
-import dev.tributary.spec.SpecDocument.BlockingKeySection;
+import dev.tributary.spec.SpecDocument.BlockingSection;
 import dev.tributary.spec.SpecDocument.DecisionSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
 import java.util.LinkedHashMap;
@@ -52,13 +52,13 @@ final class DocumentReader {
   private @Nullable SpecDocument read() {
     String api = api();
     metadata();
-    governance();
+    Governance governance = GovernanceReader.read(root, problems);
     EntitySection entity =
         EntitySection.read(root.require("entity", "as entity: {name: customer}"));
     List<SourceSection> sources =
         SourcesReader.read(root.require("sources", "say where records come from"), problems);
     int mostKeys = api.equals(OWN_API) ? MOST_BLOCKING_KEYS_OF_OUR_OWN : MOST_BLOCKING_KEYS;
-    List<BlockingKeySection> blocking =
+    BlockingSection blocking =
         BlockingReader.read(
             root.require("blocking", "say which records are compared, as {keys: [email]}"),
             mostKeys);
@@ -81,7 +81,8 @@ final class DocumentReader {
             decision,
             survivorship,
             entity.personalFields(),
-            read);
+            read,
+            governance);
   }
 
   private String api() {
@@ -93,19 +94,6 @@ final class DocumentReader {
     YamlValue metadata = root.get("metadata");
     if (metadata != null) {
       metadata.mapping("name", "description", "owner", "tags", "version");
-    }
-  }
-
-  private void governance() {
-    YamlValue value = root.get("governance");
-    if (value != null) {
-      value.mapping(
-          "require_freshness",
-          "require_schema",
-          "required_tags",
-          "log_probabilities",
-          "require_shadow_on_threshold_change");
-      root.withoutEffect("what it asks for is not enforced yet", "governance");
     }
   }
 

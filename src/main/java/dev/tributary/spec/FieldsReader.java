@@ -2,8 +2,9 @@ package dev.tributary.spec;
 
 import dev.tributary.comparison.Similarities;
 import dev.tributary.spec.SpecDocument.FieldSection;
+import dev.tributary.spec.SpecDocument.LevelKind;
 import dev.tributary.spec.SpecDocument.LevelSection;
-import java.util.ArrayList;
+import dev.tributary.spec.SpecDocument.TermSection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,35 @@ final class FieldsReader {
   static final Map<String, Double> DEFAULT_THRESHOLDS =
       Map.of(
           "jaro_winkler", 0.88,
+          "token_sort_jaro_winkler", 0.88,
           "jaro", 0.85,
           "levenshtein", 0.85,
           "damerau_levenshtein", 0.85,
+          "token_sort_levenshtein", 0.85,
+          "token_sort_damerau_levenshtein", 0.85,
+          "monge_elkan", 0.85,
           "cosine", 0.75,
           "jaccard", 0.6);
 
   private static final int MOST_FIELDS = 50;
-  private static final int MOST_LEVELS = 10;
   private static final double HIGHEST_WEIGHT = 10;
-  private static final double ROUNDING = 0.0201;
-  private static final double EVERYTHING = -1;
+
+  private static final double LEAST_FREQUENCY = 1e-12;
 
   private final Problems problems;
+  private final boolean learned;
   private final Set<String> names = new HashSet<>();
 
-  private FieldsReader(Problems problems) {
+  private FieldsReader(Problems problems, boolean learned) {
     this.problems = problems;
+    this.learned = learned;
   }
 
-  static List<FieldSection> read(YamlValue value, Problems problems) {
-    FieldsReader reader = new FieldsReader(problems);
+  /**
+   * @param learned whether m and u may be left out, since training finds them
+   */
+  static List<FieldSection> read(YamlValue value, Problems problems, boolean learned) {
+    FieldsReader reader = new FieldsReader(problems, learned);
     List<YamlValue> items = value.list();
     if (value.isList() && (items.isEmpty() || items.size() > MOST_FIELDS)) {
       value.error("expected 1 to " + MOST_FIELDS + " fields, found " + items.size());
@@ -56,6 +65,8 @@ final class FieldsReader {
             "threshold",
             "m_probability",
             "u_probability",
+            "conflict",
+            "term_frequency",
             "levels");
     YamlValue named = field.require("name", "name the attribute to compare");
     Named name = named == null ? new Named("", item.place()) : named.named();
@@ -69,16 +80,47 @@ final class FieldsReader {
     Named attribute = field.named("attribute");
     YamlValue comparator = field.get("comparator");
     String similarity = comparator == null ? "exact" : comparator.oneOf(Similarities.names());
+    TermSection terms = terms(field.get("term_frequency"));
+    List<LevelSection> levels =
+        field.has("levels")
+            ? levels(field, similarity, terms != null)
+            : twoLevels(field, similarity, terms != null);
     return new FieldSection(
         name,
         attribute == null ? name : attribute,
         field.named("normalizer"),
         similarity,
         field.number("weight", 0, HIGHEST_WEIGHT, 1),
-        field.has("levels") ? levels(field) : twoLevels(field, similarity));
+        terms,
+        levels);
   }
 
-  private List<LevelSection> twoLevels(YamlMapping field, String similarity) {
+  private static @Nullable TermSection terms(@Nullable YamlValue value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isFlag()) {
+      return value.flag() ? new TermSection(value.place(), null, Double.NaN, 0) : null;
+    }
+    if (value.isScalar()) {
+      return new TermSection(value.place(), value.named(), Double.NaN, 0);
+    }
+    YamlMapping terms = value.mapping("file", "unknown", "minimum_u");
+    return new TermSection(
+        value.place(),
+        terms.named("file"),
+        terms.has("unknown") ? terms.number("unknown", LEAST_FREQUENCY, 1, 1) : Double.NaN,
+        terms.number("minimum_u", 0, 1, 0));
+  }
+
+  private List<LevelSection> twoLevels(YamlMapping field, String similarity, boolean terms) {
+    double threshold =
+        field.number("threshold", 0, 1, DEFAULT_THRESHOLDS.getOrDefault(similarity, 1.0));
+    int termWeight = terms && threshold == 1 ? 1 : 0;
+    if (learned && !field.has("m_probability") && !field.has("u_probability")) {
+      return DefaultWeights.filled(
+          List.of(agreement(threshold, 0, 0, termWeight), disagreement(field, 0, 0)));
+    }
     double m = probability(field, "m_probability", "how often matches agree, as 0.9");
     double u = probability(field, "u_probability", "how often other pairs agree, as 0.01");
     if (m <= u && field.has("m_probability") && field.has("u_probability")) {
@@ -86,10 +128,18 @@ final class FieldsReader {
           field.keyPlace("m_probability"),
           "is not above u_probability, so agreement speaks against a match");
     }
-    double threshold =
-        field.number("threshold", 0, 1, DEFAULT_THRESHOLDS.getOrDefault(similarity, 1.0));
-    return List.of(
-        new LevelSection(threshold, null, m, u), new LevelSection(EVERYTHING, null, 1 - m, 1 - u));
+    return List.of(agreement(threshold, m, u, termWeight), disagreement(field, 1 - m, 1 - u));
+  }
+
+  private static LevelSection agreement(double threshold, double m, double u, int termWeight) {
+    return new LevelSection(LevelKind.SIMILAR, threshold, null, null, m, u, Double.NaN, termWeight);
+  }
+
+  private static LevelSection disagreement(YamlMapping field, double m, double u) {
+    YamlValue conflict = field.get("conflict");
+    double weight = conflict == null ? Double.NaN : LevelsReader.conflict(conflict);
+    return new LevelSection(
+        LevelKind.OTHERWISE, LevelsReader.EVERYTHING, null, null, m, u, weight, 0);
   }
 
   private static double probability(YamlMapping field, String key, String cure) {
@@ -97,72 +147,15 @@ final class FieldsReader {
     return value == null ? 0.5 : value.probability();
   }
 
-  private List<LevelSection> levels(YamlMapping field) {
-    for (String key : List.of("m_probability", "u_probability", "threshold")) {
+  private List<LevelSection> levels(YamlMapping field, String similarity, boolean terms) {
+    for (String key : List.of("m_probability", "u_probability", "threshold", "conflict")) {
       if (field.has(key)) {
         problems.error(field.keyPlace(key), "levels say it already; remove one of the two");
       }
     }
     YamlValue value = field.get("levels");
-    if (value == null) {
-      return List.of();
-    }
-    List<YamlValue> items = value.list();
-    if (value.isList() && (items.size() < 2 || items.size() > MOST_LEVELS)) {
-      value.error("expected 2 to " + MOST_LEVELS + " levels, the last with else: true");
-    }
-    List<LevelSection> levels = new ArrayList<>();
-    for (YamlValue item : items) {
-      levels.add(level(item, levels.size() == items.size() - 1));
-    }
-    checkOrder(value, levels);
-    checkSum(value, "m", levels.stream().mapToDouble(LevelSection::m).sum());
-    checkSum(value, "u", levels.stream().mapToDouble(LevelSection::u).sum());
-    return levels;
-  }
-
-  private static LevelSection level(YamlValue item, boolean last) {
-    YamlMapping level = item.mapping("threshold", "cross_field", "else", "m", "u", "description");
-    @Nullable Named crossField = level.named("cross_field");
-    YamlValue otherwise = level.get("else");
-    boolean takesAll = otherwise != null && otherwise.flag();
-    if (takesAll != last) {
-      item.error("the last level, and only that, says else: true");
-    } else if (takesAll && (level.has("threshold") || crossField != null)) {
-      item.error("the level with else: true has neither threshold nor cross_field; remove them");
-    }
-    YamlValue threshold =
-        takesAll ? null : level.require("threshold", "the lowest similarity of this level, 0 to 1");
-    return new LevelSection(
-        threshold == null ? EVERYTHING : threshold.number(0, 1),
-        crossField,
-        probability(level, "m", "the share of matches at this level"),
-        probability(level, "u", "the share of other pairs at this level"));
-  }
-
-  private static void checkOrder(YamlValue value, List<LevelSection> levels) {
-    double above = Double.POSITIVE_INFINITY;
-    for (LevelSection level : levels) {
-      if (level.crossField() != null) {
-        continue;
-      }
-      if (level.threshold() >= above) {
-        value.error("thresholds of levels fall from the first to the last");
-        return;
-      }
-      above = level.threshold();
-    }
-  }
-
-  private void checkSum(YamlValue value, String what, double sum) {
-    if (Math.abs(sum - 1) > ROUNDING) {
-      problems.warning(
-          value.place(),
-          "the "
-              + what
-              + " of all levels add up to "
-              + Math.round(sum * 1000) / 1000.0
-              + ", but every pair is at one level: they should add up to 1");
-    }
+    return value == null
+        ? List.of()
+        : new LevelsReader(similarity, terms, learned, problems).read(value);
   }
 }

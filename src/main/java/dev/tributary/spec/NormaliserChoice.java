@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NormaliserChoice {
   private static final String GENERIC = "generic";
+  private static final String QUANTITY = "quantity";
+
+  /** Normalisers whose values can lie in a range. */
+  static final List<String> OF_RANGES = List.of("number", "date", QUANTITY);
+
   private static final Map<String, List<String>> WELL_KNOWN =
       Map.of(
           "email", List.of("email", "e_mail", "mail", "email_address"),
@@ -45,6 +50,9 @@ final class NormaliserChoice {
   private static final Map<String, String> BY_ATTRIBUTE = byAttribute();
 
   private final Map<String, String> chosen = new HashMap<>();
+
+  /** Nothing is chosen by anybody. */
+  NormaliserChoice() {}
 
   NormaliserChoice(SpecDocument document) {
     document.normalisers().forEach((attribute, name) -> chosen.put(attribute, name.name()));
@@ -78,6 +86,15 @@ final class NormaliserChoice {
     return choice == null
         ? BY_ATTRIBUTE.getOrDefault(attribute.name().toLowerCase(Locale.ROOT), GENERIC)
         : choice;
+  }
+
+  /**
+   * The same for what is compared by how far apart it lies: where nothing says otherwise, numbers
+   * and dates are told apart value by value.
+   */
+  String ofRange(Named attribute, @Nullable Named written) {
+    String choice = of(attribute, written);
+    return choice.equals(GENERIC) ? QUANTITY : choice;
   }
 
   private static Map<String, String> byAttribute() {

@@ -2,10 +2,13 @@ package dev.tributary.spec;
 
 import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.blocking.BlockingRule;
+import dev.tributary.clustering.ConstrainedPartition;
+import dev.tributary.clustering.EntityPartition;
 import dev.tributary.model.Attributes;
 import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import dev.tributary.model.RecordKey;
+import dev.tributary.scoring.FellegiSunterScorer;
 import dev.tributary.scoring.MatchWeight;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.survivorship.Survivorship;
@@ -23,6 +26,7 @@ public final class Plan {
   private final SlotNormalisers normalisers;
   private final BlockingKeys blocking;
   private final Decision decision;
+  private final Learning learning;
   private final Golden golden;
   private final Limits limits;
 
@@ -32,6 +36,7 @@ public final class Plan {
       SlotNormalisers normalisers,
       BlockingKeys blocking,
       Decision decision,
+      Learning learning,
       Golden golden,
       Limits limits) {
     this.identity = identity;
@@ -39,12 +44,13 @@ public final class Plan {
     this.normalisers = normalisers;
     this.blocking = blocking;
     this.decision = decision;
+    this.learning = learning;
     this.golden = golden;
     this.limits = limits;
   }
 
-  /** What the plan is called. */
-  record Identity(String entity, String version, String hash) {}
+  /** What the plan is called, and how it is told to people. */
+  record Identity(String entity, String version, String hash, SpecDescription description) {}
 
   /**
    * How pairs are scored and judged.
@@ -52,6 +58,17 @@ public final class Plan {
    * @param evidence whether a score is a match weight in log2, and no sum of rule weights
    */
   record Decision(PairScorer scorer, boolean evidence, double firm, double match, double review) {}
+
+  /**
+   * How weights are learned.
+   *
+   * @param byTerms by comparison, whether rare values count for more
+   */
+  record Learning(
+      TrainingSettings settings,
+      BlockingKeys deterministic,
+      Dependencies dependencies,
+      List<Boolean> byTerms) {}
 
   /**
    * What a golden record is made of.
@@ -75,6 +92,16 @@ public final class Plan {
     return identity.hash();
   }
 
+  /** What the spec says, in words and taken apart for comparison with another. */
+  public SpecDescription description() {
+    return identity.description();
+  }
+
+  /** What the spec asks of those who change it. */
+  public Governance governance() {
+    return identity.description().governance();
+  }
+
   /** The names of all sources, in the order of trust. */
   public List<String> sources() {
     return List.copyOf(sources.keySet());
@@ -91,6 +118,15 @@ public final class Plan {
    */
   public String primaryKey(String source) {
     return mapping(source).primaryKey();
+  }
+
+  /**
+   * The columns of a source that the spec looks at, its primary key among them.
+   *
+   * @throws IllegalArgumentException if the spec has no such source
+   */
+  public Set<String> columns(String source) {
+    return mapping(source).columns();
   }
 
   /**
@@ -148,6 +184,48 @@ public final class Plan {
         .orElse("rule " + rule + " of another spec");
   }
 
+  /**
+   * The members that a block of a rule may have: the rule's own cap, or that of the limits, which
+   * also holds for a rule of another spec.
+   */
+  public int maxBlockSize(int rule) {
+    return blocking.maxBlockSize(rule, limits.maxBlockSize());
+  }
+
+  /** The numbers of all blocking rules, in the order of the spec. */
+  public List<Integer> blockingRules() {
+    return blocking.rules().stream().map(BlockingRule::number).toList();
+  }
+
+  /**
+   * Says whether a comparison of Fellegi-Sunter scoring looks at a column that the blocks of a rule
+   * are formed by: in such a block it agrees by construction.
+   *
+   * @param comparison its place among the comparisons of the scorer
+   * @param rule the number of a blocking rule
+   */
+  public boolean dependsOnBlocks(int comparison, int rule) {
+    return scorer() instanceof FellegiSunterScorer scorer
+        && learning
+            .dependencies()
+            .dependsOnBlocks(scorer.comparisons().get(comparison).slot(), rule);
+  }
+
+  /** Says whether agreement on a rare value counts for more in a comparison. */
+  public boolean adjustsForTerms(int comparison) {
+    return learning.byTerms().get(comparison);
+  }
+
+  /** The keys in which records agree that match without doubt; none where the spec states none. */
+  public List<BlockKey> deterministicKeys(Features features) {
+    return learning.deterministic().keys(features);
+  }
+
+  /** How weights are to be learned. */
+  public TrainingSettings training() {
+    return learning.settings();
+  }
+
   public PairScorer scorer() {
     return decision.scorer();
   }
@@ -176,6 +254,25 @@ public final class Plan {
    */
   public double probability(double score) {
     return decision.evidence() ? MatchWeight.probability(score) : Math.max(0, Math.min(1, score));
+  }
+
+  /**
+   * Opens the score of a pair: comparison by comparison, with raw and normalised values.
+   *
+   * @throws IllegalArgumentException if the spec does not have a record's source
+   */
+  public PairReport explain(SourceRecord a, SourceRecord b) {
+    return new PairExplainer(this, normalisers::slot).explain(a, b);
+  }
+
+  /** Says whether scores are match weights in log2, and no sums of rule weights. */
+  public boolean scoresAreEvidence() {
+    return decision.evidence();
+  }
+
+  /** How a component is divided into entities: the same in the stream and in a batch. */
+  public EntityPartition entityPartition() {
+    return new ConstrainedPartition(limits.maxEntitySize(), decision.firm());
   }
 
   public Survivorship survivorship() {

@@ -1,9 +1,11 @@
 package dev.tributary.spec;
 
+import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.spec.RecordMapping.AttributeMapping;
 import dev.tributary.spec.SpecDocument.AttributeSection;
+import dev.tributary.spec.SpecDocument.BlockingSection;
 import dev.tributary.spec.SpecDocument.Extraction;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
@@ -20,11 +22,13 @@ import java.util.TreeSet;
 /** Makes a plan of a document that was checked. */
 final class PlanCompiler {
   private final SpecDocument document;
+  private final Imported imported;
   private final NormaliserChoice choice;
   private final Slots slots;
 
-  PlanCompiler(SpecDocument document) {
+  PlanCompiler(SpecDocument document, Imported imported) {
     this.document = document;
+    this.imported = imported;
     this.choice = new NormaliserChoice(document);
     this.slots = new Slots(choice);
   }
@@ -33,9 +37,9 @@ final class PlanCompiler {
     // Scoring and blocking number the slots, so they come first.
     Plan.Decision decision = decision();
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
+    Plan.Learning learning = learning(blocking);
     return new Plan(
-        new Plan.Identity(
-            document.entity(), document.identityVersion(), CanonicalForm.hash(document, choice)),
+        identity(),
         mappings(),
         new SlotNormalisers(
             slots.inOrder(),
@@ -43,6 +47,7 @@ final class PlanCompiler {
             withoutGenericValues(document)),
         blocking,
         decision,
+        learning,
         new Plan.Golden(
             SurvivorshipCompiler.compile(document),
             attributeNames(document),
@@ -50,11 +55,42 @@ final class PlanCompiler {
         document.limits());
   }
 
+  private Plan.Identity identity() {
+    return new Plan.Identity(
+        document.entity(),
+        document.identityVersion(),
+        CanonicalForm.hash(document, choice, imported),
+        DescriptionWriter.describe(document, choice, imported));
+  }
+
   private Plan.Decision decision() {
     var section = document.decision();
-    PairScorer scorer = new ScoringCompiler(slots).compile(section.scoring());
+    PairScorer scorer =
+        new ScoringCompiler(slots, imported, region(document)).compile(section.scoring());
     boolean evidence = section.scoring() instanceof FieldsSection;
     return new Plan.Decision(scorer, evidence, section.firm(), section.match(), section.review());
+  }
+
+  private Plan.Learning learning(BlockingKeys blocking) {
+    if (!(document.decision().scoring() instanceof FieldsSection fields)) {
+      return new Plan.Learning(
+          TrainingSettings.DEFAULT,
+          new BlockingKeys(List.of()),
+          new Dependencies(document, slots.inOrder(), blocking),
+          List.of());
+    }
+    BlockingKeys deterministic =
+        new BlockingCompiler(slots)
+            .compile(new BlockingSection(fields.learning().deterministicRules(), 0));
+    List<Boolean> byTerms =
+        fields.fields().stream()
+            .map(field -> fields.learning().byTerms().contains(field.name().name()))
+            .toList();
+    return new Plan.Learning(
+        fields.learning().settings(),
+        deterministic,
+        new Dependencies(document, slots.inOrder(), blocking),
+        byTerms);
   }
 
   private Map<String, RecordMapping> mappings() {
@@ -62,9 +98,22 @@ final class PlanCompiler {
     for (SourceSection source : document.sources()) {
       List<AttributeMapping> attributes =
           source.attributes().stream().map(PlanCompiler::mapping).toList();
-      mappings.put(source.name().name(), new RecordMapping(source.primaryKey(), attributes));
+      mappings.put(
+          source.name().name(),
+          new RecordMapping(source.primaryKey(), columns(source), attributes));
     }
     return Collections.unmodifiableMap(mappings);
+  }
+
+  private static Set<String> columns(SourceSection source) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (String column : source.primaryKey().split(",")) {
+      columns.add(column.strip());
+    }
+    for (AttributeSection attribute : source.attributes()) {
+      attribute.extractions().forEach(extraction -> columns.addAll(extraction.columns()));
+    }
+    return Collections.unmodifiableSet(columns);
   }
 
   private static AttributeMapping mapping(AttributeSection attribute) {

@@ -12,9 +12,10 @@ import java.util.Set;
  * Maps the rows of one source to attributes.
  *
  * @param primaryKey the column that identifies a row
+ * @param columns all that it looks at
  * @param attributes in the order of the spec
  */
-record RecordMapping(String primaryKey, List<AttributeMapping> attributes) {
+record RecordMapping(String primaryKey, Set<String> columns, List<AttributeMapping> attributes) {
 
   /** An attribute, and where its values come from. */
   record AttributeMapping(String name, List<ValueOrigin> origins) {}

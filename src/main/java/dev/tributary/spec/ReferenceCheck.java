@@ -1,7 +1,11 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.Closeness;
+import dev.tributary.comparison.Tolerance;
 import dev.tributary.normalisation.Normalisers;
 import dev.tributary.normalisation.StagingFunctions;
+import dev.tributary.spec.Imported.FeatureSection;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
@@ -9,6 +13,7 @@ import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.FunctionCall;
+import dev.tributary.spec.SpecDocument.ModelSection;
 import dev.tributary.spec.SpecDocument.OverrideSection;
 import dev.tributary.spec.SpecDocument.PartSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
@@ -25,18 +30,22 @@ import org.jspecify.annotations.Nullable;
 /** Checks that every attribute, source, normaliser and function that a spec refers to is there. */
 final class ReferenceCheck {
   private final SpecDocument document;
+  private final Imported imported;
+  private final NormaliserChoice choice;
   private final Problems problems;
   private final Map<String, Place> attributes = new LinkedHashMap<>();
   private final Set<String> sources = new LinkedHashSet<>();
   private final Set<String> used = new HashSet<>();
 
-  private ReferenceCheck(SpecDocument document, Problems problems) {
+  private ReferenceCheck(SpecDocument document, Imported imported, Problems problems) {
     this.document = document;
+    this.imported = imported;
+    this.choice = new NormaliserChoice(document);
     this.problems = problems;
   }
 
-  static void check(SpecDocument document, Problems problems) {
-    new ReferenceCheck(document, problems).check();
+  static void check(SpecDocument document, Imported imported, Problems problems) {
+    new ReferenceCheck(document, imported, problems).check();
   }
 
   private void check() {
@@ -49,10 +58,11 @@ final class ReferenceCheck {
     }
     if (document.decision().scoring() instanceof FieldsSection fields) {
       fields.fields().forEach(this::checkField);
+      fields.learning().deterministicRules().forEach(this::checkKey);
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       rules.rules().forEach(this::checkRule);
     }
-    document.blocking().forEach(this::checkKey);
+    document.blocking().keys().forEach(this::checkKey);
     document.normalisers().forEach(this::checkChoice);
     document.withoutGenericValues().forEach(this::checkGeneric);
     document.survivorship().priority().forEach(this::checkSource);
@@ -68,6 +78,9 @@ final class ReferenceCheck {
       if (level.crossField() != null) {
         checkAttribute("the level", level.crossField());
       }
+      if (level.measure() != null && level.measure().range() != null) {
+        checkRange(field.attribute(), field.normaliser(), level.measure().range());
+      }
     }
   }
 
@@ -78,6 +91,58 @@ final class ReferenceCheck {
       String who = "rule \"" + comparison.name().name() + "\"";
       comparison.attributes().forEach(attribute -> checkAttribute(who, attribute));
       checkNormaliser(comparison.normaliser());
+      if (comparison.range() != null) {
+        comparison
+            .attributes()
+            .forEach(it -> checkRange(it, comparison.normaliser(), comparison.range()));
+      }
+    } else if (rule instanceof ModelSection model) {
+      checkModel(model);
+    }
+  }
+
+  /** Only numbers and dates lie in ranges. */
+  private void checkRange(Named attribute, @Nullable Named written, Closeness range) {
+    String normaliser = choice.ofRange(attribute, written);
+    if (!NormaliserChoice.OF_RANGES.contains(normaliser)) {
+      problems.error(
+          attribute.place(),
+          "\""
+              + YamlValue.quoted(attribute.name())
+              + "\" passes the normaliser "
+              + YamlValue.quoted(normaliser)
+              + ", but only numbers and dates lie in a range; say normalizer: number, date or quantity");
+    } else if (normaliser.equals("date") && range.tolerance().kind() == Tolerance.Kind.RELATIVE) {
+      problems.error(
+          attribute.place(),
+          "\""
+              + YamlValue.quoted(attribute.name())
+              + "\" is a date, of which a share says nothing; give the tolerance in days, as 30d");
+    }
+  }
+
+  private void checkModel(ModelSection section) {
+    String who = "rule \"" + section.name().name() + "\"";
+    section.attributes().forEach(attribute -> checkAttribute(who, attribute));
+    PairModelFile file = imported.models().get(section.model().name());
+    if (file == null) {
+      return;
+    }
+    file.features().forEach(feature -> checkAttribute("the model", feature.attribute()));
+    for (FeatureSection feature : file.features()) {
+      if (feature.measure().range() != null) {
+        checkRange(feature.attribute(), feature.normaliser(), feature.measure().range());
+      }
+    }
+    for (Named attribute : section.attributes()) {
+      if (!file.attributes().contains(attribute.name())) {
+        problems.error(
+            attribute.place(),
+            "the model does not look at \""
+                + YamlValue.quoted(attribute.name())
+                + "\"; it looks at "
+                + String.join(", ", file.attributes()));
+      }
     }
   }
 

@@ -1,70 +1,89 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.ExactMatch;
 import dev.tributary.comparison.Similarities;
 import dev.tributary.comparison.Similarity;
-import dev.tributary.scoring.Comparison;
-import dev.tributary.scoring.ComparisonLevel;
+import dev.tributary.normalisation.NormaliserOptions;
 import dev.tributary.scoring.CompositeRule;
-import dev.tributary.scoring.CrossLevel;
-import dev.tributary.scoring.ElseLevel;
+import dev.tributary.scoring.ConflictRule;
 import dev.tributary.scoring.ExactRule;
 import dev.tributary.scoring.FellegiSunterScorer;
+import dev.tributary.scoring.ModelRule;
+import dev.tributary.scoring.PairFeature;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.scoring.Rule;
-import dev.tributary.scoring.SimilarityLevel;
 import dev.tributary.scoring.SimilarityRule;
 import dev.tributary.scoring.WeightedSumScorer;
+import dev.tributary.spec.Imported.FeatureSection;
+import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
 import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
-import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.MeasureSection;
+import dev.tributary.spec.SpecDocument.ModelSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.ScoringSection;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /** Makes the scorer that a spec describes. */
 final class ScoringCompiler {
   private static final String EXACT = "exact";
 
   private final Slots slots;
+  private final Imported imported;
+  private final ComparisonCompiler comparisons;
 
-  ScoringCompiler(Slots slots) {
+  /**
+   * @param region of numbers and dates in files, as of those in records
+   */
+  ScoringCompiler(Slots slots, Imported imported, String region) {
     this.slots = slots;
+    this.imported = imported;
+    this.comparisons = new ComparisonCompiler(slots, imported, region);
   }
 
   PairScorer compile(ScoringSection scoring) {
     if (scoring instanceof FieldsSection fields) {
-      List<Comparison> comparisons = fields.fields().stream().map(this::comparison).toList();
-      return new FellegiSunterScorer(comparisons, fields.priorLogOdds());
+      return new FellegiSunterScorer(
+          fields.fields().stream()
+              .map(field -> comparisons.compile(field, fields.frequencies()))
+              .toList(),
+          fields.priorLogOdds());
     }
     return new WeightedSumScorer(
         ((RulesSection) scoring).rules().stream().map(this::rule).toList());
   }
 
-  private Comparison comparison(FieldSection field) {
-    Similarity similarity = Similarities.named(field.comparator());
-    List<ComparisonLevel> levels = new ArrayList<>();
-    for (LevelSection level : field.levels()) {
-      levels.add(level(level, field, levels.size() == field.levels().size() - 1));
-    }
-    int slot = slots.number(field.attribute(), field.normaliser());
-    return new Comparison(field.name().name(), slot, similarity::of, levels, field.weight());
+  /** Which pairs reach the levels of a field, as a trained model writes it. */
+  static List<String> conditions(FieldSection field) {
+    Slots none = new Slots(new NormaliserChoice());
+    return new ComparisonCompiler(none, Imported.NOTHING, NormaliserOptions.DEFAULT_REGION)
+        .compile(field, Map.of())
+        .conditions();
   }
 
-  /** The other field of a cross level is normalised as the field itself: else they never agree. */
-  private ComparisonLevel level(LevelSection level, FieldSection field, boolean last) {
-    if (last) {
-      return new ElseLevel(level.m(), level.u());
+  static ToDoubleBiFunction<String, String> similarity(MeasureSection measure) {
+    Similarity similarity =
+        measure.range() == null ? Similarities.named(measure.comparator()) : measure.range();
+    return new NamedMeasure(measure.toString(), similarity);
+  }
+
+  /** A measure that says its name. */
+  private record NamedMeasure(String name, Similarity similarity)
+      implements ToDoubleBiFunction<String, String> {
+    @Override
+    public double applyAsDouble(String a, String b) {
+      return similarity.of(a, b);
     }
-    if (level.crossField() == null) {
-      return new SimilarityLevel(level.threshold(), level.m(), level.u());
+
+    @Override
+    public String toString() {
+      return name;
     }
-    String normaliser = slots.normaliser(field.attribute(), field.normaliser());
-    int other = slots.number(level.crossField(), normaliser);
-    return new CrossLevel(other, level.threshold(), level.m(), level.u());
   }
 
   private Rule rule(RuleSection rule) {
@@ -75,20 +94,52 @@ final class ScoringCompiler {
           composite.children().stream().map(this::rule).toList(),
           composite.weight());
     }
+    if (rule instanceof ModelSection model) {
+      return model(model);
+    }
     ComparisonSection comparison = (ComparisonSection) rule;
     List<Rule> rules = comparison.attributes().stream().map(it -> rule(comparison, it)).toList();
-    return rules.size() == 1
-        ? rules.get(0)
-        : new CompositeRule(comparison.name().name(), CompositeRule.Operator.AND, rules, 1);
+    Rule whole =
+        rules.size() == 1
+            ? rules.get(0)
+            : new CompositeRule(comparison.name().name(), CompositeRule.Operator.AND, rules, 1);
+    return comparison.penalty() > 0 ? new ConflictRule(whole, comparison.penalty()) : whole;
   }
 
   private Rule rule(ComparisonSection rule, Named attribute) {
-    int slot = slots.number(attribute, rule.normaliser());
+    boolean ranged = rule.range() != null;
+    int slot =
+        ranged
+            ? slots.numberOfRange(attribute, rule.normaliser())
+            : slots.number(attribute, rule.normaliser());
     String name = rule.name().name();
     if (rule.similarity().equals(EXACT)) {
-      return new ExactRule(name, slot, rule.weight());
+      return new ExactRule(name, slot, rule.weight(), ExactMatch::agree);
     }
-    Similarity similarity = Similarities.named(rule.similarity());
-    return new SimilarityRule(name, slot, rule.weight(), similarity::of, rule.threshold());
+    MeasureSection measure = new MeasureSection(rule.similarity(), rule.range());
+    return new SimilarityRule(name, slot, rule.weight(), similarity(measure), rule.threshold());
+  }
+
+  private Rule model(ModelSection section) {
+    PairModelFile file = imported.models().get(section.model().name());
+    if (file == null) {
+      throw new IllegalStateException("a spec without its model is not compiled");
+    }
+    return new ModelRule(
+        section.name().name(),
+        section.weight(),
+        file.features().stream().map(this::feature).toList(),
+        file.model(),
+        section.threshold());
+  }
+
+  private PairFeature feature(FeatureSection feature) {
+    boolean ranged = feature.measure().range() != null;
+    int slot =
+        ranged
+            ? slots.numberOfRange(feature.attribute(), feature.normaliser())
+            : slots.number(feature.attribute(), feature.normaliser());
+    String name = feature.attribute().name() + " " + feature.measure().comparator();
+    return new PairFeature(name, slot, similarity(feature.measure()), feature.missing());
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 final class SlotNormalisers {
   private static final String[] NO_VALUES = {};
 
+  private final List<Slot> slots;
   private final String[] attributes;
   private final Normaliser[] normalisers;
   private final boolean[] withoutGenericValues;
@@ -29,6 +30,7 @@ final class SlotNormalisers {
    */
   SlotNormalisers(List<Slot> slots, NormaliserOptions options, Set<String> withoutGenericValues) {
     Map<String, Normaliser> byName = new HashMap<>();
+    this.slots = List.copyOf(slots);
     attributes = slots.stream().map(Slot::attribute).toArray(String[]::new);
     normalisers =
         slots.stream()
@@ -40,6 +42,11 @@ final class SlotNormalisers {
     for (int slot = 0; slot < attributes.length; slot++) {
       this.withoutGenericValues[slot] = withoutGenericValues.contains(attributes[slot]);
     }
+  }
+
+  /** What a slot holds. */
+  Slot slot(int number) {
+    return slots.get(number);
   }
 
   NormalisedRecord normalise(Attributes record) {

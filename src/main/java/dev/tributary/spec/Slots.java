@@ -29,6 +29,11 @@ final class Slots {
     return number(attribute, choice.of(attribute, normaliser));
   }
 
+  /** The number of a slot of numbers or dates. */
+  int numberOfRange(Named attribute, @Nullable Named normaliser) {
+    return number(attribute, choice.ofRange(attribute, normaliser));
+  }
+
   int number(Named attribute, String normaliser) {
     Slot slot = new Slot(attribute.name(), normaliser);
     return numbers.computeIfAbsent(slot, added -> numbers.size());

@@ -1,7 +1,10 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.Closeness;
+import dev.tributary.scoring.TermFrequencies;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,48 @@ record SpecDocument(
     List<SourceSection> sources,
     Map<String, Named> normalisers,
     List<Named> withoutGenericValues,
-    List<BlockingKeySection> blocking,
+    BlockingSection blocking,
     DecisionSection decision,
     SurvivorshipSection survivorship,
     List<Named> personalFields,
-    Limits limits) {
+    Limits limits,
+    Governance governance) {
+
+  /** The same with other blocking keys. */
+  SpecDocument withBlocking(BlockingSection other) {
+    return new SpecDocument(
+        entity,
+        identityVersion,
+        defaultRegion,
+        sources,
+        normalisers,
+        withoutGenericValues,
+        other,
+        decision,
+        survivorship,
+        personalFields,
+        limits,
+        governance);
+  }
+
+  /** The same with other weights. */
+  SpecDocument withScoring(ScoringSection scoring) {
+    DecisionSection other =
+        new DecisionSection(scoring, decision.firm(), decision.match(), decision.review());
+    return new SpecDocument(
+        entity,
+        identityVersion,
+        defaultRegion,
+        sources,
+        normalisers,
+        withoutGenericValues,
+        blocking,
+        other,
+        survivorship,
+        personalFields,
+        limits,
+        governance);
+  }
 
   /**
    * A source system.
@@ -53,8 +93,22 @@ record SpecDocument(
   /** A staging function with its arguments. */
   record FunctionCall(Named function, Map<String, String> arguments) {}
 
-  /** A blocking key: records that agree in all parts are compared. */
-  record BlockingKeySection(Place place, List<PartSection> parts) {}
+  /**
+   * Which records are compared.
+   *
+   * @param maxKeysPerRecord blocks that one record may be in; 0 where not said
+   */
+  record BlockingSection(List<BlockingKeySection> keys, int maxKeysPerRecord) {}
+
+  /**
+   * A blocking key: records that agree in all parts are compared.
+   *
+   * @param joined what is made of the text that the parts are joined to; empty where each part
+   *     stands for itself
+   * @param maxBlockSize members that a block of this key may have; 0 for the limit of the spec
+   */
+  record BlockingKeySection(
+      Place place, List<PartSection> parts, String joined, int maxBlockSize) {}
 
   /**
    * One part of a blocking key.
@@ -85,14 +139,38 @@ record SpecDocument(
    * Scoring after Fellegi and Sunter.
    *
    * @param priorLogOdds what a total starts from, log2
+   * @param frequencies how common the values of fields are, by field; of those that a model knows
    */
-  record FieldsSection(List<FieldSection> fields, double priorLogOdds) implements ScoringSection {}
+  record FieldsSection(
+      List<FieldSection> fields,
+      double priorLogOdds,
+      LearningSection learning,
+      Map<String, TermFrequencies> frequencies)
+      implements ScoringSection {}
+
+  /**
+   * What a spec says of learned weights.
+   *
+   * @param deterministicRules what finds pairs that match without doubt
+   * @param model names the model whose weights count; null where those of the spec do
+   * @param expected whether the m and u of levels may be left to training
+   * @param priorCounts whether a learned prior is part of the score
+   * @param byTerms the fields where agreement on a rare value counts for more
+   */
+  record LearningSection(
+      TrainingSettings settings,
+      List<BlockingKeySection> deterministicRules,
+      @Nullable Named model,
+      boolean expected,
+      boolean priorCounts,
+      Set<String> byTerms) {}
 
   /**
    * A comparison of one attribute.
    *
    * @param weight what its match weight is multiplied with
-   * @param levels from the most alike to the least; the last takes everything
+   * @param terms where the frequencies of its values come from; null where they do not count
+   * @param levels in the order in which they are tried; the last takes everything
    */
   record FieldSection(
       Named name,
@@ -100,37 +178,109 @@ record SpecDocument(
       @Nullable Named normaliser,
       String comparator,
       double weight,
+      @Nullable TermSection terms,
       List<LevelSection> levels) {}
+
+  /**
+   * How common the values of an attribute are.
+   *
+   * @param file a table of frequencies; null where a trained model has them
+   * @param unknown the frequency of values that the table does not have; NaN where not said
+   * @param minimumU the least frequency
+   */
+  record TermSection(Place place, @Nullable Named file, double unknown, double minimumU) {}
+
+  /** What makes a pair reach a level. */
+  enum LevelKind {
+    /** Alike enough, by the comparator of the field or one of the level's own. */
+    SIMILAR,
+    /** The values of two attributes stand exchanged. */
+    CROSSED,
+    /** A record lacks the value. */
+    MISSING,
+    /** All that is left. */
+    OTHERWISE
+  }
+
+  /**
+   * How alike two values are: by a comparator, or by how far apart they lie.
+   *
+   * @param range null where the comparator says it
+   */
+  record MeasureSection(String comparator, @Nullable Closeness range) {
+    /** For people. */
+    @Override
+    public String toString() {
+      return range == null ? comparator : "within " + range;
+    }
+  }
 
   /**
    * A comparison level.
    *
-   * @param threshold the lowest similarity of this level; -1 for the level that takes everything
+   * @param threshold the lowest similarity of this level; -1 where none is asked
+   * @param measure the level's own; null for that of the field
    * @param crossField the other attribute of two whose values may be swapped
-   * @param m the probability of this level among matches
-   * @param u the probability of this level among pairs that do not match
+   * @param m the probability of this level among matches; NaN where a weight is given
+   * @param u the probability of this level among pairs that do not match; NaN where a weight is
+   *     given
+   * @param weight the match weight where it is given; else NaN, and minus infinity for a veto
+   * @param termWeight how much of the adjustment by the frequency of values counts, 0 for nothing
    */
-  record LevelSection(double threshold, @Nullable Named crossField, double m, double u) {}
+  record LevelSection(
+      LevelKind kind,
+      double threshold,
+      @Nullable MeasureSection measure,
+      @Nullable Named crossField,
+      double m,
+      double u,
+      double weight,
+      double termWeight) {
+    boolean isWeighed() {
+      return !Double.isNaN(weight);
+    }
+
+    /** The same with other probabilities. */
+    LevelSection with(double otherM, double otherU) {
+      return new LevelSection(
+          kind, threshold, measure, crossField, otherM, otherU, weight, termWeight);
+    }
+  }
 
   /** A weighted sum of rules. */
   record RulesSection(List<RuleSection> rules) implements ScoringSection {}
 
   /** A rule that fires or does not. */
-  sealed interface RuleSection permits ComparisonSection, CompositeSection {
+  sealed interface RuleSection permits ComparisonSection, CompositeSection, ModelSection {
     Named name();
   }
 
   /**
    * Fires where the values of an attribute are alike enough; for several attributes, where those of
    * each are.
+   *
+   * @param range how close numbers or dates have to be; null where a similarity is asked
+   * @param penalty what is taken off where both have a value and the rule does not fire; 0 for
+   *     nothing, infinity for a veto
    */
   record ComparisonSection(
       Named name,
       List<Named> attributes,
       @Nullable Named normaliser,
       String similarity,
+      @Nullable Closeness range,
       double threshold,
-      double weight)
+      double weight,
+      double penalty)
+      implements RuleSection {}
+
+  /**
+   * Fires where a trained model holds a match for likely enough.
+   *
+   * @param attributes what the model is said to look at; empty where not said
+   */
+  record ModelSection(
+      Named name, Named model, List<Named> attributes, double threshold, double weight)
       implements RuleSection {}
 
   /**

@@ -114,8 +114,12 @@ final class YamlValue {
     return (int) number;
   }
 
+  boolean isFlag() {
+    return isScalar() && Tag.BOOL.equals(node.getTag());
+  }
+
   boolean flag() {
-    if (isScalar() && Tag.BOOL.equals(node.getTag())) {
+    if (isFlag()) {
       return Boolean.parseBoolean(text());
     }
     error("expected true or false, found " + description());

@@ -8,7 +8,6 @@ import dev.tributary.clustering.Component;
 import dev.tributary.clustering.ComponentActor;
 import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
-import dev.tributary.clustering.ConstrainedPartition;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Outbox;
 import dev.tributary.clustering.Output;
@@ -22,6 +21,7 @@ import dev.tributary.topology.output.OutputMessage;
 import dev.tributary.topology.output.OutputWriter;
 import dev.tributary.topology.store.ComponentAlarm;
 import dev.tributary.topology.store.PartitionGauges;
+import dev.tributary.topology.store.RowStore;
 import dev.tributary.topology.store.StoredClusteringState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
   private static final Logger LOG = LoggerFactory.getLogger(ClusteringProcessor.class);
   private static final Duration PUBLISH_TICK = Duration.ofMillis(50);
   private static final Duration ROUND_TICK = Duration.ofSeconds(5);
-  private static final int CACHED_COMPONENTS = 20_000;
+  private static final int CACHED_ROWS = 20_000;
 
   private final Plan plan;
   private final Partitioning partitioning;
@@ -94,21 +94,17 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
 
     Task(ProcessorContext<byte[], byte[]> context) {
       this.context = context;
+      RowStore store = context.getStateStore(StoreNames.ACTORS);
       this.state =
           new StoredClusteringState(
               context.taskId().partition(),
               List.of(1),
               plan.hash(),
-              context.getStateStore(StoreNames.ACTORS),
+              store,
               meters.storeWrites,
-              CACHED_COMPONENTS,
+              CACHED_ROWS,
               new ComponentAlarm(componentAlarm, this::alarm));
-      this.components =
-          new ComponentActor(
-              state,
-              this,
-              limits,
-              new ConstrainedPartition(limits.maxEntitySize(), plan.firmThreshold()));
+      this.components = new ComponentActor(state, this, limits, plan.entityPartition());
       this.records =
           new RecordActor(
               state,
@@ -118,6 +114,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               components,
               new EntityIds(plan.entityName()),
               this);
+      store.beforeCommit(context, this::beforeCommit);
       this.gauges = state::gauges;
       meters.register(state.partition(), gauges);
       context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
@@ -127,6 +124,16 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     void serve(InboxMessage message) {
       meters.inboxMessages.increment();
       serveOne(message);
+      serveLocal();
+    }
+
+    private void beforeCommit() {
+      components.beforeCommit(context.currentSystemTimeMs());
+      serveLocal();
+      state.flush();
+    }
+
+    private void serveLocal() {
       for (InboxMessage next = local.poll(); next != null; next = local.poll()) {
         serveOne(next);
       }

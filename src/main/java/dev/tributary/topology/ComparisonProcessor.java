@@ -53,7 +53,11 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
     meters.registerSaturated(partition, saturated);
     actor =
         new BlockActor(
-            state, new Reports(context), this::score, plan.limits().maxBlockSize(), new Metering());
+            state,
+            new Reports(context),
+            this::score,
+            block -> plan.maxBlockSize(block.key().rule()),
+            new Metering());
   }
 
   @Override

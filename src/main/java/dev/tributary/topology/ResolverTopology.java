@@ -8,21 +8,18 @@ import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
 import dev.tributary.topology.decision.DecisionReader;
+import dev.tributary.topology.store.RowStoreBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The whole flow, in four sub-topologies that meet in topics alone.
@@ -51,6 +48,7 @@ public final class ResolverTopology {
   private final Topics topics;
   private final Partitioning partitioning;
   private final ResolverMeters meters;
+  private final ClusteringLimits limits;
 
   public ResolverTopology(
       Plan plan, int partitions, OperatingLimits operating, ResolverMeters meters) {
@@ -59,6 +57,8 @@ public final class ResolverTopology {
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
+    this.limits =
+        clusteringLimits(plan.limits()).withDeletedMillis(operating.deletedRetention().toMillis());
   }
 
   public Topology build() {
@@ -117,9 +117,6 @@ public final class ResolverTopology {
   }
 
   private void addClustering(Topology topology) {
-    ClusteringLimits limits =
-        clusteringLimits(plan.limits()).withDeletedMillis(operating.deletedRetention().toMillis());
-    int alarm = operating.componentAlarm();
     topology
         .addSource(
             AutoOffsetReset.none(),
@@ -130,8 +127,10 @@ public final class ResolverTopology {
         .addProcessor(
             NodeNames.CLUSTERING,
             withStores(
-                () -> new ClusteringProcessor(plan, partitioning, limits, alarm, meters),
-                Set.of(store(StoreNames.ACTORS, true))),
+                () ->
+                    new ClusteringProcessor(
+                        plan, partitioning, limits, operating.componentAlarm(), meters),
+                Set.of(new RowStoreBuilder(StoreNames.ACTORS))),
             NodeNames.INBOX);
     sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
     topology.addSink(
@@ -158,7 +157,7 @@ public final class ResolverTopology {
             NodeNames.COMPARISON,
             withStores(
                 () -> new ComparisonProcessor(plan, meters),
-                Set.of(store(StoreNames.BLOCKS, false))),
+                Set.of(new RowStoreBuilder(StoreNames.BLOCKS))),
             NodeNames.BLOCKING);
     sink(topology, NodeNames.COMPARISON_TO_INBOX, topics.inbox(), NodeNames.COMPARISON);
   }
@@ -180,15 +179,6 @@ public final class ResolverTopology {
         return stores;
       }
     };
-  }
-
-  /** Rows that are written several times between two commits are written back through a cache. */
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name, boolean cached) {
-    StoreBuilder<KeyValueStore<Bytes, byte[]>> builder =
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-            .withLoggingEnabled(Map.of("compression.type", "producer"));
-    return cached ? builder.withCachingEnabled() : builder.withCachingDisabled();
   }
 
   private static ClusteringLimits clusteringLimits(Limits limits) {

@@ -94,6 +94,36 @@ class BlockingKeysTest {
   }
 
   @Test
+  void joinedPartsMakeOneTextWithoutThoseThatAreMissing() {
+    BlockingRule joined =
+        new BlockingRule(
+            4,
+            "joined",
+            List.of(KeyPart.exact(0), KeyPart.exact(1)),
+            KeyTransforms.minHashOfWords(3, 1),
+            0);
+    BlockingKeys blocking = new BlockingKeys(List.of(joined));
+    List<BlockKey> keys = blocking.keys(features("head of sales", "acme", ""));
+    assertThat(keys).hasSize(3);
+    assertThat(blocking.keys(features("acme head", "of sales", ""))).isEqualTo(keys);
+    assertThat(blocking.keys(features("", "acme head of sales", ""))).isEqualTo(keys);
+    assertThat(blocking.keys(features("", "", "acme"))).isEmpty();
+    String many = String.join(",", IntStream.range(0, 500).mapToObj(i -> "v" + i).toList());
+    assertThat(blocking.keys(features(many, many, ""))).hasSizeLessThanOrEqualTo(32);
+  }
+
+  @Test
+  void aRuleMayHaveACapOfItsOwn() {
+    BlockingRule capped = new BlockingRule(7, "capped", EMAIL.parts(), null, 12);
+    BlockingKeys blocking = new BlockingKeys(List.of(EMAIL, capped));
+    assertThat(blocking.maxBlockSize(7, 200)).isEqualTo(12);
+    assertThat(blocking.maxBlockSize(1, 200)).isEqualTo(200);
+    assertThat(blocking.maxBlockSize(99, 200)).isEqualTo(200);
+    assertThatThrownBy(() -> new BlockingRule(7, "capped", EMAIL.parts(), null, -1))
+        .hasMessageContaining("-1");
+  }
+
+  @Test
   void refusesRulesThatCannotBeToldApart() {
     assertThatThrownBy(() -> new BlockingKeys(List.of(EMAIL, EMAIL)))
         .hasMessageContaining("same number");

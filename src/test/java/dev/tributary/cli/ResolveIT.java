@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.batch.BatchRecords;
+import dev.tributary.batch.BatchResolver;
 import dev.tributary.broker.EmbeddedBroker;
+import dev.tributary.cli.feed.SourceFile;
+import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.evaluation.ClusterEvaluation;
 import dev.tributary.evaluation.Clustering;
+import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +90,11 @@ class ResolveIT {
       }
     }
 
+    var likeBatch = ClusterEvaluation.compare(crosswalk("one"), inMemory());
+    assertThat(likeBatch.recordsCompared()).isEqualTo(truth.size());
+    assertThat(likeBatch.exactClusters().precision()).isEqualTo(1);
+    assertThat(likeBatch.exactClusters().recall()).isEqualTo(1);
+
     assertThat(resolve("two", "--order", "shuffle:5", "--partitions", "3").exitCode()).isZero();
     assertSameEntities("one", "two");
   }
@@ -114,6 +126,18 @@ class ResolveIT {
       assertThat(report("one").at("/settings/broker").asText()).isEqualTo("named");
       checkTopics(broker);
     }
+  }
+
+  /** What the batch makes of the same files by the same spec. */
+  private Clustering inMemory() throws IOException {
+    String spec = Files.readString(Path.of("config/specs/customer.yml"));
+    Plan plan = Objects.requireNonNull(SpecReader.read(spec, "customer.yml").plan());
+    List<SourceFile> files =
+        SOURCES.stream()
+            .map(source -> new SourceFile(source, data.resolve(source + ".csv")))
+            .toList();
+    BatchRecords records = SourceRecords.read(files, plan, row -> {});
+    return new Clustering(BatchResolver.resolve(records).crosswalk());
   }
 
   private static void checkTopics(EmbeddedBroker broker) {

@@ -45,7 +45,7 @@ class ConstrainedPartitionTest {
 
   private Component component() {
     ComponentId id = new ComponentId(members.get(0).key(), 0, 1);
-    return Component.of(new Rank(0, id), new Body(members, edges, List.of(), List.of()), 0);
+    return Component.of(new Rank(0, id), new Body(members, edges, List.of(), List.of()), null);
   }
 
   private Set<String> entities(EntityPartition partition) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in memory that can be copied, so that a crash can take them back. */
 final class SimulatedClusteringState implements ClusteringState {
@@ -38,7 +39,7 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   /** What a store would hold of a component: nothing in it can change. */
-  record Stored(Rank rank, Body body, long unpublishedSince) {}
+  record Stored(Rank rank, Body body, @Nullable Unpublished unpublished) {}
 
   SimulatedClusteringState(int partition, List<Integer> specs) {
     this.partition = partition;
@@ -154,16 +155,13 @@ final class SimulatedClusteringState implements ClusteringState {
   @Override
   public Component component(ComponentId id) {
     Stored stored = components.get(id);
-    return stored == null
-        ? null
-        : Component.of(stored.rank(), stored.body(), stored.unpublishedSince());
+    return stored == null ? null : Component.of(stored.rank(), stored.body(), stored.unpublished());
   }
 
   @Override
   public void save(Component component) {
     components.put(
-        component.id(),
-        new Stored(component.rank(), component.body(), component.unpublishedSinceMillis()));
+        component.id(), new Stored(component.rank(), component.body(), component.unpublished()));
   }
 
   @Override
@@ -191,7 +189,7 @@ final class SimulatedClusteringState implements ClusteringState {
 
   @Override
   public void markUnpublished(ComponentId id, long dueMillis) {
-    unpublished.put(id, dueMillis);
+    unpublished.merge(id, dueMillis, Math::min);
   }
 
   @Override

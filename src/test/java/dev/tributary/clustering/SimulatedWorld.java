@@ -145,12 +145,20 @@ final class SimulatedWorld {
 
     void run(Object message) {
       serve(message);
+      serveLocal();
+    }
+
+    void serveLocal() {
       for (Object next = local.poll(); next != null; next = local.poll()) {
         serve(next);
       }
     }
 
+    /** What is done with every commit, just before it. */
+    void beforeCommit() {}
+
     void commit() {
+      beforeCommit();
       List<Runnable> effects = new ArrayList<>(pending);
       pending.clear();
       served.clear();
@@ -255,9 +263,13 @@ final class SimulatedWorld {
     void tick() {
       records.tick(clock);
       components.tick(clock);
-      for (Object next = local.poll(); next != null; next = local.poll()) {
-        serve(next);
-      }
+      serveLocal();
+    }
+
+    @Override
+    void beforeCommit() {
+      components.beforeCommit(clock);
+      serveLocal();
     }
 
     @Override
@@ -295,7 +307,7 @@ final class SimulatedWorld {
               state,
               this,
               SimulatedWorld.this::score,
-              shape.limits().maxBlockSize(),
+              block -> shape.limits().maxBlockSize(),
               new BlockMetrics() {});
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WeightedSumScorerTest {
-  private static final Rule EMAIL = new ExactRule("email_exact", 0, 0.6);
-  private static final Rule ZIP = new ExactRule("zip_exact", 1, 0.3);
+  private static final Rule EMAIL = new ExactRule("email_exact", 0, 0.6, String::equals);
+  private static final Rule ZIP = new ExactRule("zip_exact", 1, 0.3, String::equals);
   private static final Rule NAME =
       new SimilarityRule("name_fuzzy", 2, 0.5, RandomFeatures.OVERLAP, 0.75);
 
@@ -72,8 +72,10 @@ class WeightedSumScorerTest {
 
   @Test
   void refusesWeightsThatCannotBeMeant() {
-    assertThatThrownBy(() -> new ExactRule("zip", 0, -1)).hasMessageContaining("zip");
-    assertThatThrownBy(() -> new ExactRule("zip", 0, Double.NaN)).hasMessageContaining("zip");
+    assertThatThrownBy(() -> new ExactRule("zip", 0, -1, String::equals))
+        .hasMessageContaining("zip");
+    assertThatThrownBy(() -> new ExactRule("zip", 0, Double.NaN, String::equals))
+        .hasMessageContaining("zip");
     assertThatThrownBy(() -> new SimilarityRule("n", 0, 1, RandomFeatures.OVERLAP, 88))
         .hasMessageContaining("between 0 and 1");
     assertThatThrownBy(() -> new CompositeRule("c", OR, List.of(), 1))

@@ -67,7 +67,7 @@ class ExampleSpecsTest {
       value = {
         "weight: 0.85|weight: 1.5",
         "weight: 0.85|wait: 0.85",
-        "type: similarity|type: range",
+        "type: similarity|type: fuzzy",
         "algorithm: jaro_winkler|algorithm: jaro-winkler",
         "name: customer}|name: Customer}",
         "keys: [email, phone, zip_code]|keys: []",

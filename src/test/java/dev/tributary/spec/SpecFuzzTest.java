@@ -10,12 +10,19 @@ import org.junit.jupiter.api.Test;
 
 /** However a spec is mutilated, its reading has either a plan or an error, and is no exception. */
 class SpecFuzzTest {
-  private static final int RUNS = 3_000;
+  private static final int RUNS = 10_000;
   private static final String SIGNS = "{}[]:,-#&*!|>'\"%@`~ \n\t0.9e\\\u0000\u00e9\ud83d";
 
   @Test
   void mutilatedSpecsNeverThrow() {
-    List<String> specs = List.of(SpecTexts.FELLEGI_SUNTER, SpecTexts.RULES, SpecTexts.SMALLEST);
+    List<String> specs =
+        List.of(
+            SpecTexts.FELLEGI_SUNTER,
+            SpecTexts.RULES,
+            SpecTexts.SMALLEST,
+            SpecTexts.file("five-systems.yml"),
+            SpecTexts.file("rules-complete.yml"),
+            SpecTexts.file("blocking-rules.yml"));
     int plans = 0;
     for (int seed = 0; seed < RUNS; seed++) {
       Random random = new Random(seed);
@@ -37,7 +44,16 @@ class SpecFuzzTest {
       assertThat(reading.plan() == null).as("seed " + seed).isEqualTo(failed);
       for (Problem problem : reading.problems()) {
         assertThat(problem.line()).as("seed " + seed).isPositive();
-        assertThat(problem.message()).as("seed " + seed).isNotBlank();
+        assertThat(problem.column()).as("seed " + seed).isPositive();
+        assertThat(problem.message())
+            .as("seed " + seed)
+            .isNotBlank()
+            .doesNotContain("Exception", "java.", "\tat ");
+      }
+      Plan plan = reading.plan();
+      if (plan != null) {
+        assertThat(plan.description().paragraphs()).as("seed " + seed).isNotEmpty();
+        assertThat(SpecDiff.between(plan, plan).changes()).as("seed " + seed).isEmpty();
       }
       return failed ? 0 : 1;
     } catch (RuntimeException | StackOverflowError e) {

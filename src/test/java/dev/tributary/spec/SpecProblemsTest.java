@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,14 +62,23 @@ class SpecProblemsTest {
         "weight: 0.85|weight: |rules[1].weight|has no value",
         "threshold: 0.88|threshold: 88|rules[2].threshold|is 88",
         "algorithm: jaro_winkler|algorithm: jaro_winkle|rules[2].algorithm|did you mean \"jaro_winkler\"?",
-        "type: similarity\\n|type: range\\n|rules[2].type|later version",
-        "type: similarity\\n|type: ml\\n|rules[2].type|later version",
         "type: similarity\\n|type: fuzzy\\n|rules[2].type|is not known",
         "operator: and|operator: xor|rules[3].operator|is not known",
         "name: phone_exact|name: email_exact|rules[1].name|already",
         "name: phone_exact|name: phone exact|rules[1].name|letters, digits and _",
         "review: 0.7|review: 0.95|decision.thresholds.review|above match",
-        "strategy: exact|strategy: ngram|blocking.strategy|later version",
+        "strategy: exact|size: 3|blocking.size|composite has no size",
+        "strategy: exact|strategy: ngram\\n  bands: 4|blocking.bands|ngram has no bands",
+        "strategy: exact|strategy: ngram\\n  threshold: 1.5|blocking.threshold|from 0.2 to 1",
+        "strategy: exact|strategy: prefix\\n  lengths: [0]|blocking.lengths[0]|from 1 to 99",
+        "strategy: exact|strategy: prefix\\n  lengths: []|blocking.lengths|1 to 8 lengths",
+        "keys: [email, phone, zip_code]|keys: [{strategy: minhash, rows: 99, fields: [name]}]|blocking.keys[0].rows|from 1 to 32",
+        "keys: [email, phone, zip_code]|keys: [{strategy: minhash}]|blocking.keys[0]|\"fields\" is missing",
+        "keys: [email, phone, zip_code]|keys: [{fields: [nmae]}]|blocking.keys[0].fields[0]|did you mean \"name\"?",
+        "keys: [email, phone, zip_code]|keys: [{fields: [name], max_block_size: 1}]|blocking.keys[0].max_block_size|from 2",
+        "keys: [email, phone, zip_code]|keys: [email, {fields: email}]|blocking.keys[1]|already",
+        "keys: [email, phone, zip_code]|keys: ['name:ngram3@7']|blocking.keys[0]|no transform",
+        "keys: [email, phone, zip_code]|keys: ['name:minhash99x2']|blocking.keys[0]|no transform",
         "strategy: exact|strategy: exakt|blocking.strategy|did you mean \"exact\"?",
         "keys: [email, phone, zip_code]|keys: []|blocking.keys|1 to 5",
         "keys: [email, phone, zip_code]|keys: [email, email]|blocking.keys[1]|already",
@@ -157,14 +167,22 @@ class SpecProblemsTest {
             "sources.crm_contacts.schema",
             "sources.crm_contacts.freshness",
             "sources.crm_contacts.tags",
-            "decision.scoring.training",
             "decision.scoring.thresholds.non_match",
             "decision.thresholds",
             "decision.conflict_strategy",
             "decision.tie_breaking",
-            "decision.audit",
-            "governance");
-    assertThat(problems(SpecTexts.FELLEGI_SUNTER, Severity.WARNING)).isEmpty();
+            "decision.audit");
+    assertThat(problems(SpecTexts.FELLEGI_SUNTER, Severity.WARNING))
+        .extracting(Problem::path, Problem::message)
+        .containsExactly(
+            tuple(
+                "sources.support_users",
+                "has no freshness, which governance.require_freshness asks for"),
+            tuple(
+                "sources.support_users", "has no schema, which governance.require_schema asks for"),
+            tuple(
+                "sources.support_users",
+                "has no tag \"production\", which governance.required_tags asks for"));
   }
 
   @Test
@@ -178,11 +196,15 @@ class SpecProblemsTest {
   @Test
   void warnsOfProbabilitiesThatMakeNoSense() {
     String swapped = SpecTexts.SMALLEST.replace("0.9,", "0.001,");
-    assertThat(problems(swapped, Severity.WARNING)).hasSize(1);
+    assertThat(problems(swapped, Severity.WARNING))
+        .extracting(Problem::message)
+        .hasSize(2)
+        .anyMatch(it -> it.contains("speaks against a match"))
+        .anyMatch(it -> it.contains("no pair can match"));
     String levels =
         SpecTexts.SMALLEST.replace(
             "m_probability: 0.9, u_probability: 0.01",
-            "levels: [{threshold: 1, m: 0.5, u: 0.1}, {else: true, m: 0.1, u: 0.9}]");
+            "levels: [{threshold: 1, m: 0.5, u: 0.01}, {else: true, m: 0.1, u: 0.99}]");
     assertThat(problems(levels, Severity.WARNING))
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("0.6"));
@@ -204,6 +226,31 @@ class SpecProblemsTest {
     String text =
         SpecTexts.SMALLEST.replace("m_probability: 0.9, u_probability: 0.01", "levels: " + levels);
     assertThat(problems(text, Severity.ERROR)).isNotEmpty();
+  }
+
+  @Test
+  void warnsOfThresholdsThatNoPairReachesOrEveryPairDoes() {
+    String unreachable = SpecTexts.SMALLEST.replace("match: 5", "match: 6.6");
+    assertThat(problems(unreachable, Severity.WARNING))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("decision.scoring.thresholds");
+              assertThat(problem.message()).contains("no pair can match", "6.492", "6.6");
+            });
+    String certain = SpecTexts.SMALLEST.replace("match: 5, possible: 2", "match: -4");
+    assertThat(problems(certain, Severity.WARNING))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("every pair matches"));
+    String rules = withRules("  - {name: a, type: exact, field: email, weight: 0.5}\n");
+    assertThat(problems(rules, Severity.WARNING))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("decision.thresholds");
+              assertThat(problem.message()).contains("0.5, is below match (0.9)");
+            });
+    assertThat(problems(SpecTexts.RULES, Severity.WARNING)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,10 @@
 package dev.tributary.spec;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** Specs that tests read and break. */
 final class SpecTexts {
   private SpecTexts() {}
@@ -131,5 +136,14 @@ final class SpecTexts {
       throw new AssertionError("the spec was expected to be right:\n" + reading.report());
     }
     return plan;
+  }
+
+  /** A spec among the resources of the tests. */
+  static String file(String name) {
+    try {
+      return Files.readString(Path.of("src", "test", "resources", "specs", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

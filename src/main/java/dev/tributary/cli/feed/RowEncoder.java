@@ -5,6 +5,7 @@ import dev.tributary.codec.DecodedChange;
 import dev.tributary.codec.DecoderLimits;
 import dev.tributary.codec.SourceFormat;
 import dev.tributary.codec.SourceFormat.Format;
+import dev.tributary.model.SourceChange;
 import dev.tributary.spec.Plan;
 import java.util.Map;
 
@@ -15,7 +16,8 @@ import java.util.Map;
 final class RowEncoder {
   /** What became of a row. */
   sealed interface Encoded {
-    record Event(ChangeEvent event) implements Encoded {}
+    /** The change that the resolver will see, and the event that carries it. */
+    record Event(SourceChange change, ChangeEvent event) implements Encoded {}
 
     record Refused(String problem) implements Encoded {}
   }
@@ -32,7 +34,7 @@ final class RowEncoder {
     byte[] value = EventJson.value(columns);
     DecodedChange decoded = decoder.decode(null, value, System.currentTimeMillis());
     if (decoded instanceof DecodedChange.Changed changed) {
-      return new Encoded.Event(new ChangeEvent(changed.change().key(), value));
+      return new Encoded.Event(changed.change(), new ChangeEvent(changed.change().key(), value));
     }
     if (decoded instanceof DecodedChange.Unreadable unreadable) {
       return new Encoded.Refused(unreadable.message());

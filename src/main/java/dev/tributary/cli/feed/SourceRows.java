@@ -5,6 +5,7 @@ import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.codec.table.TableFormatException;
 import dev.tributary.codec.table.TableReader;
 import dev.tributary.codec.table.TableRow;
+import dev.tributary.model.SourceChange;
 import dev.tributary.spec.Plan;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class SourceRows implements Iterator<ChangeEvent>, Closeable {
   private final TableReader table;
   private final RowEncoder encoder;
   private final Consumer<RejectedRow> rejected;
-  private @Nullable ChangeEvent next;
+  private Encoded.@Nullable Event next;
 
   private SourceRows(
       SourceFile source, TableReader table, RowEncoder encoder, Consumer<RejectedRow> rejected) {
@@ -75,7 +76,16 @@ public final class SourceRows implements Iterator<ChangeEvent>, Closeable {
 
   @Override
   public ChangeEvent next() {
-    ChangeEvent event = hasNext() ? next : null;
+    return take().event();
+  }
+
+  /** The next row as the change that the resolver would see. */
+  public SourceChange nextChange() {
+    return take().change();
+  }
+
+  private Encoded.Event take() {
+    Encoded.Event event = hasNext() ? next : null;
     if (event == null) {
       throw new NoSuchElementException("no more rows in " + source.file());
     }
@@ -83,11 +93,11 @@ public final class SourceRows implements Iterator<ChangeEvent>, Closeable {
     return event;
   }
 
-  private @Nullable ChangeEvent event(TableRow row) {
+  private Encoded.@Nullable Event event(TableRow row) {
     if (row instanceof TableRow.Read read) {
       Encoded encoded = encoder.encode(read.columns());
       if (encoded instanceof Encoded.Event event) {
-        return event.event();
+        return event;
       }
       reject(row, ((Encoded.Refused) encoded).problem());
     } else if (row instanceof TableRow.Unreadable unreadable) {

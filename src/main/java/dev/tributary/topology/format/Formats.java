@@ -18,8 +18,12 @@ import dev.tributary.clustering.RecordRow;
 import dev.tributary.clustering.ReviewItem;
 import dev.tributary.clustering.ReviewRow;
 import dev.tributary.clustering.Round;
+import dev.tributary.clustering.Unpublished;
 import dev.tributary.codec.binary.BinaryCodec;
+import dev.tributary.codec.binary.BinaryReader;
+import dev.tributary.codec.binary.BinaryWriter;
 import dev.tributary.model.RecordKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binary forms of the clustering protocol's rows and messages. Safe for use by several threads.
@@ -49,7 +53,18 @@ public final class Formats {
   public static final BinaryCodec<Round> ROUND = new RoundCodec();
   public static final BinaryCodec<ReviewRow> REVIEW_ROW = new ReviewRowCodec();
   public static final BinaryCodec<BlockMessage> BLOCK_MESSAGE = new BlockMessageCodec();
+  public static final BinaryCodec<Long> MILLIS = new MillisCodec();
   public static final BinaryCodec<InboxMessage> INBOX_MESSAGE = new InboxMessageCodec();
+
+  /** What a component has not published yet, or that there is nothing. */
+  public static void writeUnpublished(@Nullable Unpublished news, BinaryWriter out) {
+    Presence.write(news, UnpublishedCodec.INSTANCE, out);
+  }
+
+  /** What {@link #writeUnpublished} wrote. */
+  public static @Nullable Unpublished readUnpublished(BinaryReader in) {
+    return Presence.read(UnpublishedCodec.INSTANCE, in);
+  }
 
   /** A member of a block without its record key, which is part of the row's own key. */
   public static byte[] writeBlockMember(BlockMember member) {

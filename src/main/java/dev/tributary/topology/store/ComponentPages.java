@@ -7,11 +7,14 @@ import dev.tributary.clustering.Edge;
 import dev.tributary.clustering.EdgeKey;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Rank;
+import dev.tributary.clustering.Unpublished;
 import dev.tributary.codec.binary.BinaryReader;
 import dev.tributary.codec.binary.BinaryWriter;
 import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.format.Formats;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,32 +25,50 @@ import org.jspecify.annotations.Nullable;
  * which a change rewrites only those that it touches. An item's page follows from the hash of its
  * key; the number of pages is a power of two that follows the number of items.
  *
- * <p>Row: (founder, partition, serial, page) to (format; on page 0: pages, rank, since when
- * unpublished; members and edges of this page; on page 0 also questions and departures).
+ * <p>Row: (founder, partition, serial, page) to (format; on page 0: pages, rank, what is not
+ * published yet; members and edges of this page; on page 0 also questions and departures).
  */
 final class ComponentPages {
   private static final int FORMAT = 1;
   private static final int ITEMS_PER_PAGE = 48;
 
+  /** As many changed components are held back; more of them are written before the commit. */
+  private static final int MOST_CHANGED = 20_000;
+
   private final Rows rows;
-  private final Map<ComponentId, Cached> cache;
+  private final int limit;
+  private final Map<ComponentId, Cached> cache = new LinkedHashMap<>(1024, 0.75f, true);
+  private final Map<ComponentId, Cached> changed = new LinkedHashMap<>();
 
-  private record Cached(Component component, int pages) {}
+  /** A component in memory, or the knowledge that it is gone, and how many pages are stored. */
+  private static final class Cached {
+    @Nullable Component component;
+    int pages;
 
-  ComponentPages(Rows rows, int cachedComponents) {
+    Cached(@Nullable Component component, int pages) {
+      this.component = component;
+      this.pages = pages;
+    }
+  }
+
+  /** Keeps as many unchanged components decoded. */
+  ComponentPages(Rows rows, int limit) {
     this.rows = rows;
-    this.cache = new LruCache<>(cachedComponents);
+    this.limit = limit;
   }
 
   @Nullable Component load(ComponentId id) {
-    Cached cached = cache.get(id);
-    if (cached == null) {
-      cached = read(id);
-      if (cached != null) {
-        cache.put(id, cached);
-      }
+    return cached(id).component;
+  }
+
+  private Cached cached(ComponentId id) {
+    Cached known = cache.get(id);
+    if (known == null) {
+      Cached stored = read(id);
+      known = stored == null ? new Cached(null, 0) : stored;
+      cache.put(id, known);
     }
-    return cached == null ? null : cached.component();
+    return known;
   }
 
   private @Nullable Cached read(ComponentId id) {
@@ -59,7 +80,7 @@ final class ComponentPages {
     in.readVersion(FORMAT);
     int pages = in.readUnsigned();
     Rank rank = Formats.RANK.read(in);
-    long unpublishedSince = in.readLong();
+    Unpublished news = Formats.readUnpublished(in);
     Body body = Formats.BODY.read(in);
     for (int page = 1; page < pages; page++) {
       byte[] value = rows.get(key(id, page));
@@ -71,43 +92,75 @@ final class ComponentPages {
         body.edges().addAll(piece.edges());
       }
     }
-    return new Cached(Component.of(rank, body, unpublishedSince), pages);
+    return new Cached(Component.of(rank, body, news), pages);
   }
 
   void save(Component component) {
-    Set<Object> touched = component.drainTouched();
-    Cached before = cache.get(component.id());
-    int pages = pagesFor(component);
-    int stored = before == null ? 0 : before.pages();
-    if (before != null && before.component() != component) {
+    // A component that is new has a fresh id: there is nothing to look for.
+    Cached known = cache.get(component.id());
+    if (known == null) {
+      known = new Cached(null, 0);
+      cache.put(component.id(), known);
+    }
+    if (known.component != null && known.component != component) {
       throw new IllegalStateException("a component was changed in two places at once");
     }
-    if (touched.isEmpty() && stored == pages) {
-      return;
+    known.component = component;
+    changed(component.id(), known);
+  }
+
+  void remove(ComponentId id) {
+    Cached known = cached(id);
+    if (known.component != null) {
+      known.component = null;
+      changed(id, known);
     }
+  }
+
+  private void changed(ComponentId id, Cached known) {
+    if (changed.putIfAbsent(id, known) == null && changed.size() > MOST_CHANGED) {
+      writeChanged();
+    }
+  }
+
+  private void writeChanged() {
+    changed.forEach(this::write);
+    changed.clear();
+  }
+
+  /** Writes what has changed. To be called between messages: it lets go of components. */
+  void flush() {
+    writeChanged();
+    Iterator<Cached> eldest = cache.values().iterator();
+    while (cache.size() > limit && eldest.hasNext()) {
+      eldest.next();
+      eldest.remove();
+    }
+  }
+
+  private void write(ComponentId id, Cached cached) {
+    Component component = cached.component;
+    int pages = component == null ? 0 : pagesFor(component);
+    if (component != null) {
+      dirtyPages(component, pages, cached.pages)
+          .forEach(page -> rows.put(key(id, page), write(component, page, pages)));
+    } else {
+      cache.remove(id);
+    }
+    for (int page = pages; page < cached.pages; page++) {
+      rows.delete(key(id, page));
+    }
+    cached.pages = pages;
+  }
+
+  private static Set<Integer> dirtyPages(Component component, int pages, int stored) {
+    Set<Object> touched = component.drainTouched();
     Set<Integer> dirty = new TreeSet<>();
     for (int page = 0; stored != pages && page < pages; page++) {
       dirty.add(page);
     }
     touched.forEach(item -> dirty.add(pageOf(item, pages)));
-    dirty.forEach(page -> rows.put(key(component.id(), page), write(component, page, pages)));
-    for (int page = pages; page < stored; page++) {
-      rows.delete(key(component.id(), page));
-    }
-    cache.put(component.id(), new Cached(component, pages));
-  }
-
-  void remove(ComponentId id) {
-    Cached cached = cache.remove(id);
-    int pages = cached == null ? storedPages(id) : cached.pages();
-    for (int page = 0; page < pages; page++) {
-      rows.delete(key(id, page));
-    }
-  }
-
-  private int storedPages(ComponentId id) {
-    Cached stored = read(id);
-    return stored == null ? 0 : stored.pages();
+    return dirty;
   }
 
   private static byte[] write(Component component, int page, int pages) {
@@ -116,7 +169,7 @@ final class ComponentPages {
     if (page == 0) {
       out.writeUnsigned(pages);
       Formats.RANK.write(component.rank(), out);
-      out.writeLong(component.unpublishedSinceMillis());
+      Formats.writeUnpublished(component.unpublished(), out);
     }
     Body body = Body.empty();
     for (Member member : component.members()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Items with the time at which each is due; finds the due ones without looking at the others. */
 final class DueList<T extends Comparable<T>> {
@@ -22,6 +23,10 @@ final class DueList<T extends Comparable<T>> {
     remove(item);
     dueAt.put(item, dueMillis);
     inOrder.add(new Entry<>(dueMillis, item));
+  }
+
+  @Nullable Long dueAt(T item) {
+    return dueAt.get(item);
   }
 
   boolean remove(T item) {

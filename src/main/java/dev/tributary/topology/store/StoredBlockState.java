@@ -18,8 +18,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +34,10 @@ public final class StoredBlockState implements BlockState {
   private volatile int saturatedBlocks;
   private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
 
-  public StoredBlockState(
-      int partition, KeyValueStore<Bytes, byte[]> store, LongAdder writes, int cachedBlocks) {
+  public StoredBlockState(int partition, RowStore store, LongAdder writes, int cachedBlocks) {
     this.partition = partition;
-    this.members = new Rows(store, Table.BLOCK_MEMBERS, writes);
-    this.saturated = new Rows(store, Table.SATURATED_BLOCKS, writes);
+    this.members = new Rows(store.rows(), Table.BLOCK_MEMBERS, writes);
+    this.saturated = new Rows(store.rows(), Table.SATURATED_BLOCKS, writes);
     this.cache = new LruCache<>(cachedBlocks);
     saturated.all(
         (key, value) -> saturation.put(blockOf(key), new BinaryReader(value).readUnsigned()));

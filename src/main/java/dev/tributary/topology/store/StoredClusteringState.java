@@ -10,8 +10,6 @@ import dev.tributary.clustering.RecordRow;
 import dev.tributary.clustering.ReviewRow;
 import dev.tributary.clustering.Round;
 import dev.tributary.codec.binary.BinaryCodec;
-import dev.tributary.codec.binary.BinaryReader;
-import dev.tributary.codec.binary.BinaryWriter;
 import dev.tributary.codec.binary.KeyReader;
 import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
@@ -25,27 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one inbox partition in its state stores. Keeps decoded components, and the few open
- * rounds and unpublished components, in memory beside them.
+ * The rows of one inbox partition in its state store. What is in use stays decoded in memory, and
+ * is written with the next commit.
  */
 public final class StoredClusteringState implements ClusteringState {
   private final int partition;
   private final List<Integer> specs;
-  private final Rows records;
-  private final Rows homes;
-  private final Rows rounds;
-  private final Rows reviews;
+  private final CachedRows<RecordKey, RecordRow> records;
+  private final CachedRows<RecordKey, Rank> homes;
+  private final CachedRows<RecordKey, Round> rounds;
+  private final CachedRows<RecordKey, ReviewRow> reviews;
   private final ComponentPages components;
   private final Rows pieces;
-  private final Rows unpublished;
   private final LargeComponents large;
   private final DeletionMarks deletions;
+  private final CachedRows<ComponentId, Long> unpublished;
   private final Counter versions;
   private final Counter serials;
 
@@ -61,38 +58,57 @@ public final class StoredClusteringState implements ClusteringState {
    * @param specHash of the spec in force; rows of another one are refused
    * @param alarm hears of components that grow large
    * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
+   * @param cachedRows how many unchanged rows of a table, and how many components, stay decoded
    */
   public StoredClusteringState(
       int partition,
       List<Integer> specs,
       String specHash,
-      KeyValueStore<Bytes, byte[]> store,
+      RowStore store,
       LongAdder writes,
-      int cachedComponents,
+      int cachedRows,
       ComponentAlarm alarm) {
     this.partition = partition;
     this.specs = specs;
-    this.records = new Rows(store, Table.RECORDS, writes);
-    this.homes = new Rows(store, Table.HOMES, writes);
-    this.rounds = new Rows(store, Table.ROUNDS, writes);
-    this.reviews = new Rows(store, Table.REVIEWS, writes);
-    this.components =
-        new ComponentPages(new Rows(store, Table.COMPONENTS, writes), cachedComponents);
-    this.pieces = new Rows(store, Table.PIECES, writes);
-    this.unpublished = new Rows(store, Table.UNPUBLISHED, writes);
-    this.large = new LargeComponents(new Rows(store, Table.LARGE_COMPONENTS, writes), alarm);
-    this.deletions = new DeletionMarks(new Rows(store, Table.DELETED, writes));
-    Rows counters = new Rows(store, Table.COUNTERS, writes);
+    Function<Table, Rows> table = name -> new Rows(store.rows(), name, writes);
+    Rows roundRows = table.apply(Table.ROUNDS);
+    Rows unpublishedRows = table.apply(Table.UNPUBLISHED);
+    this.records = byRecord(table.apply(Table.RECORDS), Formats.RECORD_ROW, cachedRows);
+    this.homes = byRecord(table.apply(Table.HOMES), Formats.RANK, cachedRows);
+    this.rounds = byRecord(roundRows, Formats.ROUND, cachedRows);
+    this.reviews = byRecord(table.apply(Table.REVIEWS), Formats.REVIEW_ROW, cachedRows);
+    this.components = new ComponentPages(table.apply(Table.COMPONENTS), cachedRows);
+    this.pieces = table.apply(Table.PIECES);
+    this.unpublished =
+        new CachedRows<>(unpublishedRows, StoredClusteringState::key, Formats.MILLIS, cachedRows);
+    this.large = new LargeComponents(table.apply(Table.LARGE_COMPONENTS), alarm);
+    this.deletions = new DeletionMarks(table.apply(Table.DELETED));
+    Rows counters = table.apply(Table.COUNTERS);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
     checkSpec(counters, specHash);
-    rounds.all(
+    roundRows.all(
         (key, value) -> {
           Round round = Formats.ROUND.fromBytes(value);
           openRounds.put(round.key(), round.askedMillis());
         });
-    unpublished.all((key, value) -> due.put(componentId(key), new BinaryReader(value).readLong()));
+    unpublishedRows.all((key, value) -> due.put(componentId(key), Formats.MILLIS.fromBytes(value)));
     count();
+  }
+
+  private static <V> CachedRows<RecordKey, V> byRecord(
+      Rows rows, BinaryCodec<V> codec, int cachedRows) {
+    return new CachedRows<>(rows, StoredClusteringState::key, codec, cachedRows);
+  }
+
+  /** Writes what has changed; to be called before each commit. */
+  public void flush() {
+    records.flush();
+    homes.flush();
+    rounds.flush();
+    reviews.flush();
+    components.flush();
+    unpublished.flush();
   }
 
   /** What one spec resolved is not what another would have: blocks, edges and scores are of it. */
@@ -127,11 +143,6 @@ public final class StoredClusteringState implements ClusteringState {
     return new KeyWriter().writeRecordKey(key).toByteArray();
   }
 
-  private static <T> @Nullable T read(Rows rows, byte[] key, BinaryCodec<T> codec) {
-    byte[] value = rows.get(key);
-    return value == null ? null : codec.fromBytes(value);
-  }
-
   @Override
   public int partition() {
     return partition;
@@ -149,43 +160,46 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public @Nullable RecordRow record(RecordKey key) {
-    return read(records, key(key), Formats.RECORD_ROW);
+    return records.get(key);
   }
 
   @Override
   public void save(RecordRow row) {
-    records.put(key(row.key()), Formats.RECORD_ROW.toBytes(row));
+    records.put(row.key(), row);
   }
 
   @Override
   public void removeRecord(RecordKey key) {
-    records.delete(key(key));
+    records.remove(key);
   }
 
   @Override
   public @Nullable Rank home(RecordKey key) {
-    return read(homes, key(key), Formats.RANK);
+    return homes.get(key);
   }
 
   @Override
   public void saveHome(RecordKey key, Rank rank) {
-    homes.put(key(key), Formats.RANK.toBytes(rank));
+    homes.put(key, rank);
   }
 
   @Override
   public void removeHome(RecordKey key) {
-    homes.delete(key(key));
+    homes.remove(key);
   }
 
   @Override
   public @Nullable Round round(RecordKey key) {
-    return openRounds.containsKey(key) ? read(rounds, key(key), Formats.ROUND) : null;
+    return openRounds.containsKey(key) ? rounds.get(key) : null;
   }
 
   @Override
   public void save(Round round) {
-    rounds.put(key(round.key()), Formats.ROUND.toBytes(round));
-    openRounds.remove(round.key());
+    if (openRounds.remove(round.key()) == null) {
+      rounds.putNew(round.key(), round);
+    } else {
+      rounds.put(round.key(), round);
+    }
     openRounds.put(round.key(), round.askedMillis());
     count();
   }
@@ -193,7 +207,7 @@ public final class StoredClusteringState implements ClusteringState {
   @Override
   public void removeRound(RecordKey key) {
     if (openRounds.remove(key) != null) {
-      rounds.delete(key(key));
+      rounds.remove(key);
       count();
     }
   }
@@ -217,17 +231,17 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public @Nullable ReviewRow review(RecordKey key) {
-    return read(reviews, key(key), Formats.REVIEW_ROW);
+    return reviews.get(key);
   }
 
   @Override
   public void save(ReviewRow row) {
-    reviews.put(key(row.key()), Formats.REVIEW_ROW.toBytes(row));
+    reviews.put(row.key(), row);
   }
 
   @Override
   public void removeReview(RecordKey key) {
-    reviews.delete(key(key));
+    reviews.remove(key);
   }
 
   @Override
@@ -269,11 +283,11 @@ public final class StoredClusteringState implements ClusteringState {
     List<Body> taken = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       byte[] key = pieceKey(move, i);
-      Body piece = read(pieces, key, Formats.BODY);
+      byte[] piece = pieces.get(key);
       if (piece == null) {
         throw new IllegalStateException("piece " + i + " of a move is missing");
       }
-      taken.add(piece);
+      taken.add(Formats.BODY.fromBytes(piece));
       pieces.delete(key);
     }
     return taken;
@@ -294,9 +308,15 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public void markUnpublished(ComponentId id, long dueMillis) {
-    BinaryWriter out = new BinaryWriter();
-    out.writeLong(dueMillis);
-    unpublished.put(key(id), out.toByteArray());
+    Long known = due.dueAt(id);
+    if (known != null && known <= dueMillis) {
+      return;
+    }
+    if (known == null) {
+      unpublished.putNew(id, dueMillis);
+    } else {
+      unpublished.put(id, dueMillis);
+    }
     due.put(id, dueMillis);
     count();
   }
@@ -304,7 +324,7 @@ public final class StoredClusteringState implements ClusteringState {
   @Override
   public void unmarkUnpublished(ComponentId id) {
     if (due.remove(id)) {
-      unpublished.delete(key(id));
+      unpublished.remove(id);
       count();
     }
   }

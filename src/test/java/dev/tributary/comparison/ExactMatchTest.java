@@ -1,4 +1,4 @@
-package dev.tributary.scoring;
+package dev.tributary.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tributary.scoring;
+package dev.tributary.comparison;
 
 /**
  * Says whether two values are the same: without regard to case and surrounding space, numbers by

@@ -1,0 +1,83 @@
+package dev.tributary.spec;
+
+import dev.tributary.scoring.MatchWeight;
+import dev.tributary.scoring.TermFrequencies;
+import dev.tributary.scoring.TrainedModel;
+import dev.tributary.scoring.TrainedModel.TrainedComparison;
+import dev.tributary.scoring.TrainedModel.TrainedLevel;
+import dev.tributary.spec.SpecDocument.FieldSection;
+import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.ScoringSection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the weights of a trained model in place of those of a spec. */
+final class ModelApplication {
+  private final TrainedModel model;
+  private final Problems problems;
+  private final Map<String, TermFrequencies> frequencies = new LinkedHashMap<>();
+
+  private ModelApplication(TrainedModel model, Problems problems) {
+    this.model = model;
+    this.problems = problems;
+  }
+
+  static SpecDocument apply(SpecDocument document, TrainedModel model, Problems problems) {
+    ScoringSection scoring = document.decision().scoring();
+    if (!(scoring instanceof FieldsSection fields)) {
+      return document;
+    }
+    return document.withScoring(new ModelApplication(model, problems).trained(fields));
+  }
+
+  private FieldsSection trained(FieldsSection section) {
+    List<FieldSection> fields = section.fields().stream().map(this::trained).toList();
+    double prior =
+        section.learning().priorCounts()
+            ? MatchWeight.ofProbability(model.prior())
+            : section.priorLogOdds();
+    return new FieldsSection(fields, prior, section.learning(), frequencies);
+  }
+
+  private FieldSection trained(FieldSection field) {
+    String name = field.name().name();
+    TrainedComparison learned = model.comparison(name);
+    if (learned == null) {
+      problems.warning(
+          field.name().place(),
+          "the model has no weights for it, so those of the spec count; train again");
+      return field;
+    }
+    if (!learned.levels().stream()
+        .map(TrainedLevel::condition)
+        .toList()
+        .equals(ScoringCompiler.conditions(field))) {
+      problems.error(
+          field.name().place(),
+          "the model was trained for other levels of it ("
+              + String.join(", ", learned.levels().stream().map(TrainedLevel::condition).toList())
+              + "); train again");
+      return field;
+    }
+    if (learned.frequencies() != null) {
+      frequencies.put(name, learned.frequencies());
+    }
+    List<LevelSection> levels = new ArrayList<>();
+    for (int i = 0; i < field.levels().size(); i++) {
+      LevelSection written = field.levels().get(i);
+      TrainedLevel level = learned.levels().get(i);
+      levels.add(written.with(level.m(), level.u()));
+    }
+    return new FieldSection(
+        field.name(),
+        field.attribute(),
+        field.normaliser(),
+        field.comparator(),
+        field.weight(),
+        field.terms(),
+        levels);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tributary.training;
+
+import dev.tributary.batch.BatchRecords;
+import dev.tributary.batch.BlockIndex;
+import dev.tributary.scoring.FellegiSunterScorer;
+import dev.tributary.training.Labels.Known;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Draws pairs of records and counts the comparison levels that they reach. */
+final class PairSample {
+  private static final int CHUNK = 10_000;
+
+  private final BatchRecords records;
+  private final FellegiSunterScorer scorer;
+  private final Labels labels;
+  private final long seed;
+
+  /**
+   * Pairs counted by what is known of them.
+   *
+   * @param unknown pairs without a label
+   * @param matches pairs known to match
+   * @param others pairs known not to match
+   * @param drawn the share of all such pairs that was drawn, above 0 and at most 1
+   */
+  record Counted(PatternCounts unknown, PatternCounts matches, PatternCounts others, double drawn) {
+    Counted(double drawn) {
+      this(new PatternCounts(), new PatternCounts(), new PatternCounts(), drawn);
+    }
+
+    Counted add(Counted other) {
+      unknown.add(other.unknown);
+      matches.add(other.matches);
+      others.add(other.others);
+      return this;
+    }
+
+    private void add(Known known, int[] levels) {
+      switch (known) {
+        case MATCH -> matches.add(levels);
+        case OTHER -> others.add(levels);
+        case NOTHING -> unknown.add(levels);
+      }
+    }
+
+    long total() {
+      return unknown.total() + matches.total() + others.total();
+    }
+  }
+
+  PairSample(BatchRecords records, FellegiSunterScorer scorer, Labels labels, long seed) {
+    this.records = records;
+    this.scorer = scorer;
+    this.labels = labels;
+    this.seed = seed;
+  }
+
+  /** How many pairs there are at all. */
+  long allPairs() {
+    return (long) records.size() * (records.size() - 1) / 2;
+  }
+
+  /** Random pairs: all where they are no more than the limit, else as many with replacement. */
+  Counted random(int limit) {
+    if (allPairs() <= limit) {
+      return IntStream.range(0, records.size())
+          .parallel()
+          .mapToObj(this::allWith)
+          .collect(() -> new Counted(1), Counted::add, Counted::add);
+    }
+    int chunks = (limit + CHUNK - 1) / CHUNK;
+    return IntStream.range(0, chunks)
+        .parallel()
+        .mapToObj(chunk -> chunk(chunk, Math.min(CHUNK, limit - chunk * CHUNK)))
+        .collect(() -> new Counted((double) limit / allPairs()), Counted::add, Counted::add);
+  }
+
+  private Counted allWith(int a) {
+    Counted counted = new Counted(1);
+    for (int b = a + 1; b < records.size(); b++) {
+      count(a, b, counted);
+    }
+    return counted;
+  }
+
+  /** Every chunk has a source of its own, so that threads change nothing. */
+  private Counted chunk(int number, int pairs) {
+    SplittableRandom random = new SplittableRandom(mixed(seed + number));
+    Counted counted = new Counted(1);
+    for (int i = 0; i < pairs; i++) {
+      int a = random.nextInt(records.size());
+      int b = random.nextInt(records.size() - 1);
+      count(a, b < a ? b : b + 1, counted);
+    }
+    return counted;
+  }
+
+  /** The candidate pairs of blocks, or a random share of them. */
+  Counted blocked(BlockIndex blocks, int limit) {
+    long all = 0;
+    for (BlockIndex.Block block : blocks.blocks()) {
+      all += blocks.isSaturated(block) ? 0 : (long) block.size() * (block.size() - 1) / 2;
+    }
+    double drawn = all <= limit ? 1 : (double) limit / all;
+    return IntStream.range(0, records.size())
+        .parallel()
+        .mapToObj(record -> partners(record, blocks, drawn))
+        .collect(() -> new Counted(drawn), Counted::add, Counted::add);
+  }
+
+  private Counted partners(int a, BlockIndex blocks, double drawn) {
+    Counted counted = new Counted(1);
+    for (int b : blocks.partnersAfter(a)) {
+      if (drawn == 1 || isDrawn(a, b, drawn)) {
+        count(a, b, counted);
+      }
+    }
+    return counted;
+  }
+
+  private boolean isDrawn(int a, int b, double share) {
+    long hash = mixed(seed ^ mixed(((long) a << 32) | b));
+    return (hash >>> 11) * 0x1.0p-53 < share;
+  }
+
+  /** The pairs that labels say match. */
+  PatternCounts labelledMatches(int limit) {
+    PatternCounts counts = new PatternCounts();
+    for (var members : labels.entities()) {
+      for (int i = 0; i < members.size(); i++) {
+        for (int j = i + 1; j < members.size() && counts.total() < limit; j++) {
+          counts.add(levels(members.get(i), members.get(j)));
+        }
+      }
+    }
+    return counts;
+  }
+
+  private void count(int a, int b, Counted counted) {
+    counted.add(labels.of(a, b), levels(a, b));
+  }
+
+  private int[] levels(int a, int b) {
+    return scorer.levels(records.features(a), records.features(b));
+  }
+
+  /** The finaliser of SplitMix64: every bit of the input moves every bit of the output. */
+  private static long mixed(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}
