@@ -131,6 +131,7 @@ public final class BatchResolver {
         0,
         of.content(),
         List.of(),
+        false,
         UNOBSERVED,
         null,
         0,

@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.topology.KafkaAccess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Connects to a broker, or says that there is none: soon, once, and in one line. */
 final class BrokerConnection {
@@ -23,20 +25,21 @@ final class BrokerConnection {
   private BrokerConnection() {}
 
   /** A client of a broker that answers. */
-  static Admin admin(String bootstrapServers) {
+  static Admin admin(KafkaAccess access) {
+    String bootstrapServers = access.bootstrapServers();
     requireListener(bootstrapServers);
-    Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "tributary-admin"));
+    Admin admin = client(access);
     try {
       admin.describeCluster().nodes().get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
       return admin;
     } catch (ExecutionException | TimeoutException e) {
       admin.close(Duration.ZERO);
+      if (e.getCause() instanceof AuthenticationException) {
+        throw CommandFailure.unavailable(
+            "the broker at %s refuses the connection: %s; check the file of --client-config"
+                .formatted(bootstrapServers, e.getCause().getMessage()),
+            e);
+      }
       throw CommandFailure.unavailable(
           "what listens at %s does not answer as a Kafka broker within %d s"
               .formatted(bootstrapServers, ANSWER_WITHIN.toSeconds()),
@@ -45,6 +48,17 @@ final class BrokerConnection {
       Thread.currentThread().interrupt();
       admin.close(Duration.ZERO);
       throw CommandFailure.unavailable("interrupted while connecting to the broker", e);
+    }
+  }
+
+  private static Admin client(KafkaAccess access) {
+    try {
+      return Admin.create(
+          access.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "tributary-admin")));
+    } catch (KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw CommandFailure.badData(
+          "the settings of --client-config cannot be used: " + cause.getMessage(), e);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.tributary.cli;
 
+import dev.tributary.topology.KafkaAccess;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which broker a command works with, and where state is kept. */
@@ -20,8 +22,15 @@ final class BrokerOptions {
               + " there. Without it: .tributary for run, else a temporary one.")
   private @Nullable Path dataDirectory;
 
-  @Nullable String bootstrapServers() {
-    return bootstrapServers;
+  @Mixin private ClientConfigOption clientConfig = new ClientConfigOption();
+
+  /** The named broker; null for one in this process. */
+  @Nullable KafkaAccess access() {
+    if (bootstrapServers == null) {
+      clientConfig.refuseWithoutBroker();
+      return null;
+    }
+    return clientConfig.access(bootstrapServers);
   }
 
   @Nullable Path dataDirectory() {

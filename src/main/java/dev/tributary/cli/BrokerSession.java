@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.broker.EmbeddedBroker;
 import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.topology.KafkaAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrokerSession implements AutoCloseable {
   private final @Nullable EmbeddedBroker embedded;
-  private final String bootstrapServers;
+  private final KafkaAccess access;
   private final Path directory;
   private final boolean temporary;
 
   private BrokerSession(
-      @Nullable EmbeddedBroker embedded, String named, Path directory, boolean temporary) {
+      @Nullable EmbeddedBroker embedded, KafkaAccess access, Path directory, boolean temporary) {
     this.embedded = embedded;
-    this.bootstrapServers = embedded == null ? named : embedded.bootstrapServers();
+    this.access = access;
     this.directory = directory;
     this.temporary = temporary;
   }
@@ -36,20 +37,19 @@ final class BrokerSession implements AutoCloseable {
   /**
    * Checks that the named broker answers, or starts one.
    *
-   * @param bootstrapServers null for an embedded broker
+   * @param named null for an embedded broker
    * @param dataDirectory null for a temporary one
    */
-  static BrokerSession open(@Nullable String bootstrapServers, @Nullable Path dataDirectory) {
-    if (bootstrapServers != null) {
-      BrokerConnection.admin(bootstrapServers).close();
+  static BrokerSession open(@Nullable KafkaAccess named, @Nullable Path dataDirectory) {
+    if (named != null) {
+      BrokerConnection.admin(named).close();
     }
     boolean temporary = dataDirectory == null;
     Path directory = dataDirectory == null ? temporaryDirectory() : dataDirectory.toAbsolutePath();
     try {
-      return bootstrapServers == null
-          ? new BrokerSession(
-              EmbeddedBroker.start(directory.resolve("broker")), "", directory, temporary)
-          : new BrokerSession(null, bootstrapServers, directory, temporary);
+      return named == null
+          ? embedded(EmbeddedBroker.start(directory.resolve("broker")), directory, temporary)
+          : new BrokerSession(null, named, directory, temporary);
     } catch (RuntimeException e) {
       if (temporary) {
         delete(directory);
@@ -58,8 +58,17 @@ final class BrokerSession implements AutoCloseable {
     }
   }
 
+  private static BrokerSession embedded(EmbeddedBroker broker, Path directory, boolean temporary) {
+    KafkaAccess access = KafkaAccess.plain(broker.bootstrapServers());
+    return new BrokerSession(broker, access, directory, temporary);
+  }
+
+  KafkaAccess access() {
+    return access;
+  }
+
   String bootstrapServers() {
-    return bootstrapServers;
+    return access.bootstrapServers();
   }
 
   boolean isEmbedded() {

@@ -22,6 +22,7 @@ import dev.tributary.demo.DemoSettings;
 import dev.tributary.evaluation.ClusterEvaluation;
 import dev.tributary.evaluation.Clustering;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
 import java.io.IOException;
@@ -79,11 +80,12 @@ final class DemoRun {
   private ResolverSettings settings(Plan plan, BrokerSession broker) {
     return new ResolverSettings(
         plan,
-        broker.bootstrapServers(),
+        broker.access(),
         request.partitions(),
         broker.stateDirectory(),
         THREADS,
-        COMMIT_INTERVAL);
+        COMMIT_INTERVAL,
+        OperatingLimits.DEFAULT);
   }
 
   private int show(DemoSession session, BrokerSession broker, Resolver resolver)
@@ -98,14 +100,14 @@ final class DemoRun {
                 TIMEOUT,
                 phases);
     Resolved resolved;
-    try (TopicReader reader = new TopicReader(broker.bootstrapServers())) {
+    try (TopicReader reader = new TopicReader(broker.access())) {
       resolved = ResolvedTopics.read(reader, resolver.topics(), session);
     }
     phases.end(Phases.WRITE);
     RunReport report = report(session, loaded, resolved, resolver);
     try (LiveChanges changes =
         new LiveChanges(
-            broker.bootstrapServers(),
+            broker.access(),
             resolver.topics(),
             session.data().changes(request.settings().seed()),
             session.names(),

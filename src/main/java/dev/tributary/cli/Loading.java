@@ -48,7 +48,7 @@ final class Loading {
     LatencyProbe probe = new LatencyProbe();
     LoadProgress progress = new LoadProgress(console, total);
     try (CrosswalkWatch watch =
-        CrosswalkWatch.start(broker.bootstrapServers(), resolver.topics().crosswalk(), probe)) {
+        CrosswalkWatch.start(broker.access(), resolver.topics().crosswalk(), probe)) {
       Input input = feed(events, probe, progress);
       phases.end(Phases.FEED);
       progress.allFed(input.rows());
@@ -64,7 +64,7 @@ final class Loading {
   private Input feed(Iterator<ChangeEvent> events, LatencyProbe probe, LoadProgress progress) {
     Input input = new Input();
     FeedWindow window = new FeedWindow(resolver, stop);
-    try (ChangeFeed feed = ChangeFeed.open(broker.bootstrapServers(), resolver.topics(), LINGER)) {
+    try (ChangeFeed feed = ChangeFeed.open(broker.access(), resolver.topics(), LINGER)) {
       while (events.hasNext()) {
         stop.check();
         ChangeEvent event = events.next();

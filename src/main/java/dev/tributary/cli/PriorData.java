@@ -24,7 +24,7 @@ final class PriorData {
   /** How many messages were ever written to the topics of the sources. */
   static long changeEvents(Plan plan, BrokerSession broker) {
     Topics topics = Topics.of(plan.entityName());
-    try (Admin admin = BrokerConnection.admin(broker.bootstrapServers())) {
+    try (Admin admin = BrokerConnection.admin(broker.access())) {
       return new PriorData(admin).messages(plan.sources().stream().map(topics::source).toList());
     }
   }

@@ -20,6 +20,7 @@ import dev.tributary.evaluation.ClusterEvaluation;
 import dev.tributary.evaluation.Clustering;
 import dev.tributary.evaluation.Quality;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,10 +75,11 @@ final class ResolveRun {
   private int run(List<SourceRows> files) throws IOException {
     console.status("starting");
     try (BrokerSession broker =
-        BrokerSession.open(request.broker().bootstrapServers(), request.broker().dataDirectory())) {
+        BrokerSession.open(request.broker().access(), request.broker().dataDirectory())) {
       stop.check();
       tellPriorData(broker);
-      try (Resolver resolver = request.resolver().start(request.plan(), broker)) {
+      try (Resolver resolver =
+          request.resolver().start(request.plan(), broker, OperatingLimits.DEFAULT)) {
         phases.end(Phases.START);
         Loaded loaded =
             new Loading(broker, resolver, console, stop)
@@ -122,7 +124,7 @@ final class ResolveRun {
 
   private Resolved write(BrokerSession broker, Resolver resolver) throws IOException {
     console.status("reading the results");
-    try (TopicReader reader = new TopicReader(broker.bootstrapServers());
+    try (TopicReader reader = new TopicReader(broker.access());
         OutputFiles files = OutputFiles.create(request.out(), request.plan().attributeNames())) {
       return ResolvedTopics.read(reader, resolver.topics(), files);
     } finally {

@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
 import java.time.Duration;
@@ -52,14 +53,15 @@ final class ResolverOptions {
     commitIntervalMillis();
   }
 
-  Resolver start(Plan plan, BrokerSession broker) {
+  Resolver start(Plan plan, BrokerSession broker, OperatingLimits limits) {
     return Resolver.start(
         new ResolverSettings(
             plan,
-            broker.bootstrapServers(),
+            broker.access(),
             partitions(),
             broker.stateDirectory(),
             threads(),
-            Duration.ofMillis(commitIntervalMillis())));
+            Duration.ofMillis(commitIntervalMillis()),
+            limits));
   }
 }

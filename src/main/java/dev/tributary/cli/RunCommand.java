@@ -4,7 +4,9 @@ import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.cli.terminal.StopSignal;
+import dev.tributary.http.MetricsEndpoint;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverCounts;
 import java.nio.file.Path;
@@ -40,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private BrokerOptions brokerOptions = new BrokerOptions();
   @Mixin private ResolverOptions resolverOptions = new ResolverOptions();
 
+  @Mixin private OperatingOptions operatingOptions = new OperatingOptions();
+  @Mixin private MetricsAddress metricsAddress = new MetricsAddress();
+
   @Option(
       names = "--spec",
       paramLabel = "FILE",
@@ -56,16 +61,19 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     resolverOptions.check();
+    metricsAddress.check();
+    OperatingLimits limits = operatingOptions.limits();
     Console console = standard.console();
     Plan plan = SpecFiles.plan(specFile, console);
     Path kept = brokerOptions.dataDirectory();
     try (BrokerSession broker =
-        BrokerSession.open(brokerOptions.bootstrapServers(), kept == null ? DATA : kept)) {
+        BrokerSession.open(brokerOptions.access(), kept == null ? DATA : kept)) {
       if (broker.isEmbedded()) {
         console.say("an embedded broker listens at " + broker.bootstrapServers());
       }
       stop.check();
-      try (Resolver resolver = resolverOptions.start(plan, broker)) {
+      try (Resolver resolver = resolverOptions.start(plan, broker, limits);
+          MetricsEndpoint metrics = metricsAddress.serve(resolver, console)) {
         console.say(
             "resolving %s: send changes to %s, read %s"
                 .formatted(

@@ -45,6 +45,8 @@ final class TopicsCommand {
         description = "The broker.")
     private String bootstrapServers = "";
 
+    @Mixin private ClientConfigOption clientConfig = new ClientConfigOption();
+
     @Option(
         names = "--partitions",
         paramLabel = "N",
@@ -61,7 +63,7 @@ final class TopicsCommand {
     }
 
     Admin connect() {
-      return BrokerConnection.admin(bootstrapServers);
+      return BrokerConnection.admin(clientConfig.access(bootstrapServers));
     }
   }
 

@@ -54,7 +54,7 @@ final class Agglomeration {
     keepApart(component.members());
     for (Edge edge : component.edges()) {
       if (groups.containsKey(edge.key().low()) && groups.containsKey(edge.key().high())) {
-        (edge.key().mustLink() ? musts : matches).add(edge);
+        sort(component, edge);
       }
     }
     List<Edge> all = new ArrayList<>(musts);
@@ -66,6 +66,20 @@ final class Agglomeration {
           .filter(edge -> !edge.tie().isKey() && crowded.isAmbiguous(edge))
           .forEach(edge -> reasons.put(edge.key(), ReviewReason.AMBIGUOUS_ANCHOR));
     }
+  }
+
+  /** What is locked neither takes in nor joins anybody for a match. */
+  private void sort(Component component, Edge edge) {
+    if (edge.key().mustLink()) {
+      musts.add(edge);
+    } else if (!isLocked(component.member(edge.key().low()))
+        && !isLocked(component.member(edge.key().high()))) {
+      matches.add(edge);
+    }
+  }
+
+  private static boolean isLocked(@Nullable Member member) {
+    return member != null && member.locked();
   }
 
   private void constrain(RecordKey key, Features features) {

@@ -1,5 +1,7 @@
 package dev.tributary.clustering;
 
+import java.time.Duration;
+
 /**
  * The limits that bound the work and the rows of the protocol.
  *
@@ -17,6 +19,9 @@ package dev.tributary.clustering;
  * @param keepsRounds whether the last round of a record with matches is kept, so that its decision
  *     can be told again where the entities do not follow it: worth its rows where a policy or a
  *     guard cuts matches
+ * @param maxConstraints what stewards may demand of one record, by number of other records
+ * @param deletedMillis how long a deleted record is remembered, so that changes which are older
+ *     than its deletion are known as such
  */
 public record ClusteringLimits(
     int maxBlockSize,
@@ -28,8 +33,38 @@ public record ClusteringLimits(
     long publishIntervalMillis,
     long settleMillis,
     long roundMillis,
-    boolean keepsRounds) {
+    boolean keepsRounds,
+    int maxConstraints,
+    long deletedMillis) {
   /** What applies where nothing else is said. */
   public static final ClusteringLimits DEFAULT =
-      new ClusteringLimits(200, 100, 8, 100, 64, 32, 100, 5_000, 30_000, false);
+      new ClusteringLimits(
+          200,
+          100,
+          8,
+          100,
+          64,
+          32,
+          100,
+          5_000,
+          30_000,
+          false,
+          5_000,
+          Duration.ofDays(30).toMillis());
+
+  public ClusteringLimits withDeletedMillis(long millis) {
+    return new ClusteringLimits(
+        maxBlockSize,
+        maxEntitySize,
+        maxLinksInFlight,
+        maxPieceItems,
+        maxHeldIds,
+        eagerMembers,
+        publishIntervalMillis,
+        settleMillis,
+        roundMillis,
+        keepsRounds,
+        maxConstraints,
+        millis);
+  }
 }

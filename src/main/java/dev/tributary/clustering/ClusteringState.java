@@ -3,6 +3,7 @@ package dev.tributary.clustering;
 import dev.tributary.model.RecordKey;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,17 @@ public interface ClusteringState {
 
   /** Shows the components that are due; marks may be changed meanwhile. */
   void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor);
+
+  /** Notes when the deletion of a record arrived; its row is looked at again long after that. */
+  void markDeleted(RecordKey key, long arrivedMillis);
+
+  /**
+   * Shows records whose deletion was marked before a time, oldest first, and takes each mark away
+   * of which the visitor answers true.
+   *
+   * @param limit how many are shown at most
+   */
+  void deletedBefore(long millis, int limit, Predicate<RecordKey> visitor);
 
   /** The numbers of the specs in force, oldest first: one, or two during a change-over. */
   List<Integer> activeSpecs();

@@ -136,10 +136,13 @@ public final class ComponentActor {
             apply.arrivedMillis(),
             requireNonNull(apply.content()),
             apply.cannotLinks(),
+            apply.locked(),
             apply.observation()));
-    if (apply.observation().wanted()) {
+    Member applied = requireNonNull(component.member(key));
+    if (applied.observation().wanted()) {
       // Told again with every round: a deletion that this round overtook has made the actor forget.
-      publisher.tellEntity(requireNonNull(component.member(key)));
+      // The wish may have come before the round, and was answered then for the life before.
+      publisher.tellEntity(applied);
     }
     for (Edge edge : apply.edges()) {
       Statements.add(component, edge);

@@ -16,6 +16,7 @@ public sealed interface ComponentMessage {
    * The round of a version is complete: its edges replace those of older versions.
    *
    * @param content null for a deletion
+   * @param locked whether a steward lets no match join the record to another
    */
   record Apply(
       RecordKey member,
@@ -24,6 +25,7 @@ public sealed interface ComponentMessage {
       @Nullable MemberRecord content,
       List<Edge> edges,
       List<RecordKey> cannotLinks,
+      boolean locked,
       Observation observation)
       implements AboutMember {}
 

@@ -42,6 +42,7 @@ public final class Founding {
             row.arrivedMillis(),
             null,
             List.of(),
+            false,
             observation(row.key()),
             null,
             0,

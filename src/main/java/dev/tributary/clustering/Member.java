@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what survivorship chooses from; null until the first round is complete: such a
  *     member is published in no entity
  * @param cannotLinks the records that a steward keeps apart from this one
+ * @param locked whether a steward lets no match join the record to another one
  * @param observation whether the record's actor wants to hear of its entity
  * @param entity the entity it was last published in
  * @param crosswalkFingerprint of the crosswalk entry that was last published
@@ -30,6 +31,7 @@ public record Member(
     long arrivedMillis,
     @Nullable MemberRecord content,
     List<RecordKey> cannotLinks,
+    boolean locked,
     Observation observation,
     @Nullable UUID entity,
     long crosswalkFingerprint,
@@ -50,6 +52,7 @@ public record Member(
       long arrived,
       MemberRecord newContent,
       List<RecordKey> newCannotLinks,
+      boolean nowLocked,
       Observation newest) {
     return new Member(
         key,
@@ -59,6 +62,7 @@ public record Member(
         arrived,
         newContent,
         newCannotLinks,
+        nowLocked,
         observation.orNewer(newest),
         entity,
         crosswalkFingerprint,
@@ -75,6 +79,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation.orNewer(newest),
         entity,
         crosswalkFingerprint,
@@ -91,6 +96,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation,
         entity,
         crosswalkFingerprint,
@@ -107,6 +113,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation,
         newEntity,
         fingerprint,
@@ -123,6 +130,7 @@ public record Member(
         arrivedMillis,
         content,
         cannotLinks,
+        locked,
         observation,
         entity,
         crosswalkFingerprint,

@@ -29,6 +29,8 @@ public final class RecordActor {
   private final Founding founding;
   private final RecordMetrics metrics;
   private final Answers answers;
+  private final DeletedRecords deleted;
+  private final FirstRounds firstRounds = new FirstRounds();
 
   public RecordActor(
       ClusteringState state,
@@ -44,6 +46,7 @@ public final class RecordActor {
     this.limits = limits;
     this.metrics = metrics;
     this.answers = new Answers(limits.roundMillis());
+    this.deleted = new DeletedRecords(state, limits.deletedMillis(), metrics);
     this.founding = new Founding(state, components, minting);
     this.reviews = new ReviewActor(state, out);
     this.rounds = new RoundActor(state, out, featuriser, metrics);
@@ -73,8 +76,9 @@ public final class RecordActor {
     }
   }
 
-  /** Asks again where a report is lost. */
+  /** Asks again where a report is lost, and forgets what was deleted long ago. */
   public void tick(long nowMillis) {
+    deleted.forgetBefore(nowMillis);
     state.roundsAskedBefore(
         nowMillis - limits.roundMillis(),
         round -> {
@@ -107,6 +111,7 @@ public final class RecordActor {
     RecordRow next =
         row.changed(message.change(), message.arrivedMillis(), founds, state.nextVersion());
     if (next.isAlive()) {
+      firstRounds.changed(next.key());
       startRound(next, nowMillis);
     } else {
       remove(next, nowMillis);
@@ -116,6 +121,8 @@ public final class RecordActor {
   private void remove(RecordRow row, long nowMillis) {
     RecordRow gone = rounds.leaveAll(row);
     state.save(gone);
+    deleted.mark(gone);
+    firstRounds.deleted(row.key());
     sendHome(
         row.key(),
         new Apply(
@@ -125,6 +132,7 @@ public final class RecordActor {
             null,
             List.of(),
             List.of(),
+            false,
             Observation.NONE));
     if (limits.keepsRounds()) {
       state.removeClosed(row.key());
@@ -156,11 +164,13 @@ public final class RecordActor {
     for (Constraint constraint : row.constraints()) {
       if (!constraint.decision().equals(decide.decision())) {
         constraints.add(constraint);
-      } else if (constraint.sequence() > decide.sequence()) {
-        return;
       }
     }
-    constraints.addAll(decide.constraints());
+    if (constraints.size() + decide.constraints().size() <= limits.maxConstraints()) {
+      constraints.addAll(decide.constraints());
+    } else {
+      metrics.decisionLeftOut();
+    }
     if (constraints.equals(row.constraints())) {
       return;
     }
@@ -169,6 +179,7 @@ public final class RecordActor {
       startRound(next.again(state.nextVersion()), nowMillis);
     } else {
       state.save(next);
+      deleted.mark(next);
     }
   }
 
@@ -195,6 +206,9 @@ public final class RecordActor {
 
   private void complete(RecordRow row, Round round, long nowMillis) {
     state.removeRound(row.key());
+    if (firstRounds.completed(row.key())) {
+      metrics.resolved(Math.max(0, nowMillis - row.arrivedMillis()));
+    }
     List<Neighbour> neighbours = List.copyOf(round.neighbours().values());
     Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
     founding.homeOf(row);
@@ -263,11 +277,12 @@ public final class RecordActor {
       }
     }
     List<RecordKey> cannotLinks = new ArrayList<>();
+    boolean locked = false;
     for (Map.Entry<RecordKey, Constraint> entry : Constraints.inForce(row).entrySet()) {
-      if (entry.getValue().mustLink()) {
-        edges.add(Edge.mustLink(row.key(), row.version(), entry.getKey()));
-      } else {
-        cannotLinks.add(entry.getKey());
+      switch (entry.getValue().kind()) {
+        case MUST_LINK -> edges.add(Edge.mustLink(row.key(), row.version(), entry.getKey()));
+        case CANNOT_LINK -> cannotLinks.add(entry.getKey());
+        case LOCK -> locked = true;
       }
     }
     Map<String, String> columns = Objects.requireNonNull(row.columns());
@@ -275,7 +290,14 @@ public final class RecordActor {
         new MemberRecord(
             row.key(), featuriser.attributes(row.key(), columns), row.eventTimeMillis());
     return new Apply(
-        row.key(), row.version(), row.arrivedMillis(), content, edges, cannotLinks, observation);
+        row.key(),
+        row.version(),
+        row.arrivedMillis(),
+        content,
+        edges,
+        cannotLinks,
+        locked,
+        observation);
   }
 
   // ---- the way to the component

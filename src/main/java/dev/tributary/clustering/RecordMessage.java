@@ -47,8 +47,11 @@ public sealed interface RecordMessage {
   /** A message for the record's component, whose sender does not know where that is. */
   record Route(RecordKey to, ComponentMessage message) implements RecordMessage {}
 
-  /** A steward's decision that names the record; an empty list of constraints withdraws it. */
-  record Decide(RecordKey to, String decision, long sequence, List<Constraint> constraints)
+  /**
+   * A steward's decision that names the record, as it is now; an empty list of constraints
+   * withdraws it. What is said of one decision comes in the order in which it was said.
+   */
+  record Decide(RecordKey to, String decision, List<Constraint> constraints)
       implements RecordMessage {}
 
   /** The entity in which the record was published; null for none. */

@@ -136,7 +136,8 @@ final class ReviewActor {
   private void onWatch(Watch watch) {
     RecordRow row = state.record(watch.to());
     if (row == null || !row.isAlive()) {
-      long version = row == null ? Long.MAX_VALUE : row.version();
+      // Of a record that is forgotten: past every version so far, and before those to come.
+      long version = row == null ? state.nextVersion() : row.version();
       out.toRecord(new News(watch.owner(), watch.to(), version, false, null));
       return;
     }

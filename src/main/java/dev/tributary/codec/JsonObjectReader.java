@@ -117,12 +117,21 @@ final class JsonObjectReader {
     return new UnreadableException(UnreadableCause.NOT_AN_OBJECT, text.part() + " is " + found);
   }
 
+  /** After a comma a parser misses a name where the text just ends, and says no more than that. */
+  private static boolean isAtTheEnd(JsonText text, IOException e) {
+    JsonLocation location = e instanceof JacksonException j ? j.getLocation() : null;
+    if (location == null || location.getByteOffset() < 0) {
+      return false;
+    }
+    return text.endsOpen() && text.firstAfter(text.from() + (int) location.getByteOffset()) < 0;
+  }
+
   /** Jackson's own messages quote the text, which may be personal: only the place is passed on. */
   private static UnreadableException unreadable(JsonText text, IOException e) {
     UnreadableCause cause = UnreadableCause.INVALID_JSON;
     if (e instanceof StreamConstraintsException) {
       cause = UnreadableCause.LIMIT_EXCEEDED;
-    } else if (e instanceof JsonEOFException) {
+    } else if (e instanceof JsonEOFException || isAtTheEnd(text, e)) {
       cause = UnreadableCause.CUT_OFF;
     } else if (String.valueOf(e.getMessage()).startsWith("Duplicate field")) {
       cause = UnreadableCause.DUPLICATE_NAME;

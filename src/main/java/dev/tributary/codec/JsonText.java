@@ -51,6 +51,15 @@ record JsonText(String part, byte[] bytes, int from, int to, boolean escapes) {
     return -1;
   }
 
+  /** Says whether it ends with a byte after which JSON always goes on. */
+  boolean endsOpen() {
+    int last = to - 1;
+    while (last >= from && isSpace(bytes[last])) {
+      last--;
+    }
+    return last >= from && ",:[{".indexOf(bytes[last]) >= 0;
+  }
+
   String asString() {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }

@@ -7,7 +7,8 @@ public enum UnreadableCause {
       "Send a JSON object for a row; a deletion is a null value, not an empty one."),
   TOO_LARGE(
       "The event is larger than accepted",
-      "Leave large columns out at the connector (column.exclude.list), or raise the limit."),
+      "Leave large columns out at the connector (column.exclude.list), or raise"
+          + " limits.max_record_bytes in the spec (to 786432 at most)."),
   LIMIT_EXCEEDED(
       "A text, a name, a number or the nesting goes beyond a limit",
       "Leave the column out at the connector (column.exclude.list), or raise the limit."),

@@ -22,6 +22,12 @@ public record Limits(
     Duration roundTimeout,
     Duration settleTimeout) {
 
+  /**
+   * No spec may allow larger rows: with its key and what the protocol adds a row has to fit into a
+   * message, which Kafka limits to 1 MiB where nobody says otherwise.
+   */
+  public static final int MOST_RECORD_BYTES = 768 * 1024;
+
   /** What holds where the spec says nothing. */
   public static final Limits DEFAULT =
       new Limits(200, 100, 20, 256 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(5));

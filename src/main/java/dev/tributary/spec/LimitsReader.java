@@ -27,7 +27,8 @@ final class LimitsReader {
         limits.integer("max_entity_size", 2, 10_000, otherwise.maxEntitySize()),
         limits.integer(
             "max_review_items_per_record", 1, 1_000, otherwise.maxReviewItemsPerRecord()),
-        limits.integer("max_record_bytes", 1_024, 1 << 20, otherwise.maxRecordBytes()),
+        limits.integer(
+            "max_record_bytes", 1_024, Limits.MOST_RECORD_BYTES, otherwise.maxRecordBytes()),
         duration(limits, "round_timeout", otherwise.roundTimeout()),
         duration(limits, "settle_timeout", otherwise.settleTimeout()));
   }

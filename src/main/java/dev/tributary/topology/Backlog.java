@@ -35,28 +35,24 @@ final class Backlog implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   Backlog(
-      String bootstrapServers,
-      String group,
-      Topics topics,
-      Collection<String> sources,
-      Admin admin) {
+      KafkaAccess broker, String group, Topics topics, Collection<String> sources, Admin admin) {
     this.admin = admin;
     this.group = group;
     sources.forEach(source -> this.read.add(topics.source(source)));
+    this.read.add(topics.stewardship());
     this.read.add(topics.inbox());
     this.read.add(topics.blocking());
     ResolverTopology.OUTPUTS.forEach(kind -> this.published.add(topics.name(kind)));
     this.consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1),
+            broker.with(
+                Map.of(
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    1)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tributary.clustering.BlockMessage;
 import dev.tributary.clustering.ClusteringLimits;
+import dev.tributary.clustering.Component;
 import dev.tributary.clustering.ComponentActor;
 import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
+import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Outbox;
 import dev.tributary.clustering.Output;
 import dev.tributary.clustering.RecordActor;
@@ -17,6 +19,8 @@ import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
 import dev.tributary.topology.output.OutputMessage;
 import dev.tributary.topology.output.OutputWriter;
+import dev.tributary.topology.store.ComponentAlarm;
+import dev.tributary.topology.store.PartitionGauges;
 import dev.tributary.topology.store.RowStore;
 import dev.tributary.topology.store.StoredClusteringState;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +28,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -43,14 +48,20 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
   private final Plan plan;
   private final Partitioning partitioning;
   private final ClusteringLimits limits;
+  private final int componentAlarm;
   private final ResolverMeters meters;
   private @Nullable Task task;
 
   ClusteringProcessor(
-      Plan plan, Partitioning partitioning, ClusteringLimits limits, ResolverMeters meters) {
+      Plan plan,
+      Partitioning partitioning,
+      ClusteringLimits limits,
+      int componentAlarm,
+      ResolverMeters meters) {
     this.plan = plan;
     this.partitioning = partitioning;
     this.limits = limits;
+    this.componentAlarm = componentAlarm;
     this.meters = meters;
   }
 
@@ -67,7 +78,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
   @Override
   public void close() {
     if (task != null) {
-      meters.unregister(task.state.partition(), task.unfinished);
+      meters.unregister(task.state.partition(), task.gauges);
     }
   }
 
@@ -79,7 +90,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     private final RecordActor records;
     private final OutputWriter writer = new OutputWriter(plan);
     private final Deque<InboxMessage.ToComponent> local = new ArrayDeque<>();
-    private final IntSupplier unfinished;
+    private final Supplier<PartitionGauges> gauges;
 
     Task(ProcessorContext<byte[], byte[]> context) {
       this.context = context;
@@ -91,7 +102,8 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               plan.hash(),
               store,
               meters.storeWrites,
-              CACHED_ROWS);
+              CACHED_ROWS,
+              new ComponentAlarm(componentAlarm, this::alarm));
       this.components = new ComponentActor(state, this, limits, plan.entityPartition());
       this.records =
           new RecordActor(
@@ -103,8 +115,8 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               new EntityIds(plan.entityName()),
               this);
       store.beforeCommit(context, this::beforeCommit);
-      this.unfinished = state::unfinished;
-      meters.register(state.partition(), unfinished);
+      this.gauges = state::gauges;
+      meters.register(state.partition(), gauges);
       context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
       context.schedule(ROUND_TICK, PunctuationType.WALL_CLOCK_TIME, now -> records.tick(now));
     }
@@ -199,7 +211,38 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     @Override
+    public void resolved(long millis) {
+      meters.changeToResolved.add(millis);
+    }
+
+    @Override
+    public void forgotten() {
+      meters.forgotten.increment();
+    }
+
+    @Override
+    public void decisionLeftOut() {
+      meters.decisionsLeftOut.increment();
+      LOG.warn(
+          "a steward's decision is not followed for one of its records: with it there would be more"
+              + " than {} demands on that record; withdraw some that are settled by now",
+          limits.maxConstraints());
+    }
+
+    private void alarm(Component component) {
+      meters.componentAlarms.increment();
+      LOG.warn(
+          "a component has grown to {} records, past the alarm at {}; entity {} is in it. Its"
+              + " entities stay within their limit, but each change in it costs more: look for"
+              + " values that many records share, and list them in ignore_generic_values",
+          component.size(),
+          componentAlarm,
+          component.members().stream().map(Member::entity).filter(Objects::nonNull).findFirst());
+    }
+
+    @Override
     public void askedAgain(int partitions) {
+      meters.askedAgain.increment();
       LOG.warn("a round waited too long and asks {} blocking partitions again", partitions);
     }
   }

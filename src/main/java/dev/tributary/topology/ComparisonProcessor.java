@@ -16,6 +16,7 @@ import dev.tributary.spec.Plan;
 import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
 import dev.tributary.topology.store.StoredBlockState;
+import java.util.function.IntSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,6 +32,8 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
   private final Plan plan;
   private final ResolverMeters meters;
   private @Nullable BlockActor actor;
+  private int partition;
+  private IntSupplier saturated = () -> 0;
 
   ComparisonProcessor(Plan plan, ResolverMeters meters) {
     this.plan = plan;
@@ -45,6 +48,9 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
             context.getStateStore(StoreNames.BLOCKS),
             meters.storeWrites,
             CACHED_BLOCKS);
+    partition = state.partition();
+    saturated = state::saturatedBlocks;
+    meters.registerSaturated(partition, saturated);
     actor =
         new BlockActor(
             state,
@@ -52,6 +58,11 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
             this::score,
             block -> plan.maxBlockSize(block.key().rule()),
             new Metering());
+  }
+
+  @Override
+  public void close() {
+    meters.unregisterSaturated(partition, saturated);
   }
 
   @Override

@@ -58,7 +58,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     if (decoded instanceof Changed changed) {
       send(here, changed.change());
     } else if (decoded instanceof Unreadable unreadable) {
+      String cause = Quarantine.causeName(unreadable.cause());
       meters.quarantined.increment();
+      meters.quarantined(intake.source(), cause);
       LOG.warn(
           "quarantined an event of {} ({}-{} at {}): {}",
           intake.source(),
@@ -67,7 +69,11 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
           origin.offset(),
           unreadable.cause());
       here.forward(
-          Quarantine.record(event, intake.source(), origin, unreadable, here.currentSystemTimeMs()),
+          Quarantine.record(
+              event,
+              origin,
+              new Quarantine.Story(intake.source(), cause, unreadable.message()),
+              here.currentSystemTimeMs()),
           NodeNames.QUARANTINE);
     }
   }

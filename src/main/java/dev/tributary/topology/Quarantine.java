@@ -1,6 +1,5 @@
 package dev.tributary.topology;
 
-import dev.tributary.codec.DecodedChange.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,16 +27,26 @@ final class Quarantine {
 
   private Quarantine() {}
 
+  /**
+   * What was wrong.
+   *
+   * @param source whose message it was: a source by its name in the spec, or {@code stewardship}
+   * @param cause the kind of fault, one word
+   * @param detail what is wrong and how to cure it, for a person; never a value of the message
+   */
+  record Story(String source, String cause, String detail) {}
+
+  /** A cause as it stands in headers and metrics. */
+  static String causeName(Enum<?> cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
+  }
+
   static Record<byte[], byte[]> record(
-      Record<byte[], byte[]> event,
-      String source,
-      RecordMetadata origin,
-      Unreadable unreadable,
-      long nowMillis) {
+      Record<byte[], byte[]> event, RecordMetadata origin, Story story, long nowMillis) {
     Headers headers = headersOf(event);
-    add(headers, "cause", unreadable.cause().name().toLowerCase(Locale.ROOT));
-    add(headers, "detail", unreadable.message());
-    add(headers, "source", source);
+    add(headers, "cause", story.cause());
+    add(headers, "detail", story.detail());
+    add(headers, "source", story.source());
     add(headers, "topic", origin.topic());
     add(headers, "partition", Integer.toString(origin.partition()));
     add(headers, "offset", Long.toString(origin.offset()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,17 +34,24 @@ public final class Resolver implements AutoCloseable {
   private final KafkaStreams streams;
   private final Backlog backlog;
   private final InternalTopicPurge purge;
+  private final IntakeGate gate;
+  private final LagWatch lagWatch;
 
   private Resolver(ResolverSettings settings, Admin admin) {
     this.admin = admin;
     this.topics = Topics.of(settings.plan().entityName());
     String group = ResolverConfig.applicationId(settings.plan().entityName());
+    this.gate = new IntakeGate(settings.limits().maxBacklog());
+    Set<String> sourceTopics =
+        settings.plan().sources().stream().map(topics::source).collect(Collectors.toSet());
     this.streams =
         new KafkaStreams(
-            new ResolverTopology(settings.plan(), settings.partitions(), meters).build(),
-            ResolverConfig.of(settings));
-    this.backlog =
-        new Backlog(settings.bootstrapServers(), group, topics, settings.plan().sources(), admin);
+            new ResolverTopology(settings.plan(), settings.partitions(), settings.limits(), meters)
+                .build(),
+            ResolverConfig.of(settings),
+            new PacedClients(sourceTopics, gate));
+    this.lagWatch = new LagWatch(admin, group, topics, settings.plan().sources(), gate);
+    this.backlog = new Backlog(settings.broker(), group, topics, settings.plan().sources(), admin);
     this.purge = new InternalTopicPurge(admin, group, List.of(topics.inbox(), topics.blocking()));
   }
 
@@ -56,11 +64,9 @@ public final class Resolver implements AutoCloseable {
   public static Resolver start(ResolverSettings settings) {
     Admin admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                30_000));
+            settings
+                .broker()
+                .with(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000)));
     Resolver resolver = null;
     try {
       prepareTopics(settings, admin);
@@ -124,6 +130,7 @@ public final class Resolver implements AutoCloseable {
     }
     failIfBroken();
     purge.start();
+    lagWatch.start();
   }
 
   private void failIfBroken() {
@@ -147,6 +154,20 @@ public final class Resolver implements AutoCloseable {
 
   public ResolverCounts counts() {
     return meters.counts();
+  }
+
+  public ResolverMeters meters() {
+    return meters;
+  }
+
+  /** How far the group is behind, as the broker said a moment ago. */
+  public TopicLags lags() {
+    return lagWatch.lags();
+  }
+
+  /** Whether intake waits until less is under way. */
+  public boolean isIntakePaused() {
+    return gate.isClosed();
   }
 
   /** What stopped the resolver, if anything did. */
@@ -198,6 +219,7 @@ public final class Resolver implements AutoCloseable {
   @Override
   public void close() {
     purge.close();
+    lagWatch.close();
     streams.close(
         CloseOptions.timeout(CLOSE_WITHIN)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

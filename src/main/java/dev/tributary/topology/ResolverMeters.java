@@ -1,9 +1,12 @@
 package dev.tributary.topology;
 
+import dev.tributary.topology.store.PartitionGauges;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Counts what all tasks of a resolver do; cheap to write, read by displays and metrics. */
 public final class ResolverMeters {
@@ -18,20 +21,68 @@ public final class ResolverMeters {
   public final LongAdder storeWrites = new LongAdder();
   public final LongAdder outputs = new LongAdder();
   public final LongAdder saturatedBlocks = new LongAdder();
-  private final Map<Integer, IntSupplier> unfinished = new ConcurrentHashMap<>();
+  public final LongAdder stewardDecisions = new LongAdder();
+  private final Map<QuarantineCause, LongAdder> quarantinedByCause = new ConcurrentHashMap<>();
+  public final LongAdder askedAgain = new LongAdder();
+  public final LongAdder forgotten = new LongAdder();
+  public final LongAdder decisionsLeftOut = new LongAdder();
+  public final LongAdder componentAlarms = new LongAdder();
 
-  /** Lets a partition say how many rounds and publications it has open. */
-  void register(int partition, IntSupplier open) {
-    unfinished.put(partition, open);
+  /** From the arrival of a change to the moment at which all its comparisons are known. */
+  public final DurationHistogram changeToResolved = new DurationHistogram();
+
+  private final Map<Integer, Supplier<PartitionGauges>> partitions = new ConcurrentHashMap<>();
+  private final Map<Integer, IntSupplier> saturated = new ConcurrentHashMap<>();
+
+  /** Where something that went to quarantine came from, and what was wrong with it. */
+  public record QuarantineCause(String source, String cause) {}
+
+  void quarantined(String source, String cause) {
+    quarantinedByCause
+        .computeIfAbsent(new QuarantineCause(source, cause), key -> new LongAdder())
+        .increment();
   }
 
-  void unregister(int partition, IntSupplier open) {
-    unfinished.remove(partition, open);
+  /** How many messages went to quarantine, by source and cause; those of stewards among them. */
+  public Map<QuarantineCause, Long> quarantinedByCause() {
+    Map<QuarantineCause, Long> counts = new HashMap<>();
+    quarantinedByCause.forEach((cause, count) -> counts.put(cause, count.sum()));
+    return counts;
+  }
+
+  /** Lets an inbox partition say how much of what it has. */
+  void register(int partition, Supplier<PartitionGauges> gauges) {
+    partitions.put(partition, gauges);
+  }
+
+  void unregister(int partition, Supplier<PartitionGauges> gauges) {
+    partitions.remove(partition, gauges);
+  }
+
+  /** Lets a blocking partition say how many of its blocks are over their cap. */
+  void registerSaturated(int partition, IntSupplier blocks) {
+    saturated.put(partition, blocks);
+  }
+
+  void unregisterSaturated(int partition, IntSupplier blocks) {
+    saturated.remove(partition, blocks);
+  }
+
+  /** The inbox partitions of this process together. */
+  public PartitionGauges gauges() {
+    return partitions.values().stream()
+        .map(Supplier::get)
+        .reduce(PartitionGauges.NONE, PartitionGauges::and);
+  }
+
+  /** Blocks over their cap in the blocking partitions of this process. */
+  public int saturatedNow() {
+    return saturated.values().stream().mapToInt(IntSupplier::getAsInt).sum();
   }
 
   /** Rounds and publications that are open in the partitions of this process. */
   public int unfinished() {
-    return unfinished.values().stream().mapToInt(IntSupplier::getAsInt).sum();
+    return gauges().unfinished();
   }
 
   public ResolverCounts counts() {

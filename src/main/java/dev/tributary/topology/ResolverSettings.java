@@ -8,17 +8,19 @@ import java.time.Duration;
  * How a resolver runs.
  *
  * @param plan the spec that it resolves by
- * @param bootstrapServers the broker
+ * @param broker where the topics are
  * @param partitions how many the inbox and the blocking topic have; fixed at their creation
  * @param stateDirectory where the stores are kept; they are rebuilt from their changelogs if lost
  * @param threads how many stream threads work
  * @param commitInterval how long a transaction collects; a shorter one resolves sooner, a longer
  *     one resolves more
+ * @param limits how far it may go
  */
 public record ResolverSettings(
     Plan plan,
-    String bootstrapServers,
+    KafkaAccess broker,
     int partitions,
     Path stateDirectory,
     int threads,
-    Duration commitInterval) {}
+    Duration commitInterval,
+    OperatingLimits limits) {}

@@ -7,6 +7,7 @@ import dev.tributary.codec.SourceFormat;
 import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
+import dev.tributary.topology.decision.DecisionReader;
 import dev.tributary.topology.store.RowStoreBuilder;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,14 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The whole flow, in three sub-topologies that meet in topics alone.
+ * The whole flow, in four sub-topologies that meet in topics alone.
  *
  * <pre>
- * source topics -> INTAKE -> inbox -> CLUSTERING -> blocking -> COMPARISON -> inbox
- *                    |                    |
- *                quarantine          output topics
+ * source topics -> INTAKE -----------> inbox -> CLUSTERING -> blocking -> COMPARISON -> inbox
+ *                    |                   ^          |
+ *                quarantine              |     output topics
+ *                    |                   |
+ * stewardship -> DECISION INTAKE --------+
  * </pre>
  */
 public final class ResolverTopology {
@@ -41,22 +44,26 @@ public final class ResolverTopology {
           TopicKind.REVIEW_QUEUE);
 
   private final Plan plan;
+  private final OperatingLimits operating;
   private final Topics topics;
   private final Partitioning partitioning;
   private final ResolverMeters meters;
   private final ClusteringLimits limits;
 
-  public ResolverTopology(Plan plan, int partitions, ResolverMeters meters) {
+  public ResolverTopology(
+      Plan plan, int partitions, OperatingLimits operating, ResolverMeters meters) {
     this.plan = plan;
+    this.operating = operating;
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
-    this.limits = clusteringLimits(plan);
+    this.limits = clusteringLimits(plan).withDeletedMillis(operating.deletedRetention().toMillis());
   }
 
   public Topology build() {
     Topology topology = new Topology();
     addIntake(topology);
+    addDecisionIntake(topology);
     addClustering(topology);
     addComparison(topology);
     return topology;
@@ -85,6 +92,29 @@ public final class ResolverTopology {
     sink(topology, NodeNames.QUARANTINE, topics.quarantine(), NodeNames.INTAKE);
   }
 
+  /** A sub-topology of its own: its topic may have another number of partitions than the inbox. */
+  private void addDecisionIntake(Topology topology) {
+    DecisionReader reader = new DecisionReader(plan.sources(), plan.limits().maxEntitySize());
+    topology
+        .addSource(
+            AutoOffsetReset.earliest(),
+            NodeNames.STEWARDSHIP,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.stewardship())
+        .addProcessor(
+            NodeNames.DECISION_INTAKE,
+            withStores(
+                () -> new DecisionProcessor(reader, meters), Set.of(DecisionProcessor.store())),
+            NodeNames.STEWARDSHIP);
+    sink(topology, NodeNames.DECISIONS_TO_INBOX, topics.inbox(), NodeNames.DECISION_INTAKE);
+    sink(
+        topology,
+        NodeNames.DECISIONS_TO_QUARANTINE,
+        topics.quarantine(),
+        NodeNames.DECISION_INTAKE);
+  }
+
   private void addClustering(Topology topology) {
     topology
         .addSource(
@@ -96,7 +126,9 @@ public final class ResolverTopology {
         .addProcessor(
             NodeNames.CLUSTERING,
             withStores(
-                () -> new ClusteringProcessor(plan, partitioning, limits, meters),
+                () ->
+                    new ClusteringProcessor(
+                        plan, partitioning, limits, operating.componentAlarm(), meters),
                 Set.of(new RowStoreBuilder(StoreNames.ACTORS))),
             NodeNames.INBOX);
     sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
@@ -161,6 +193,8 @@ public final class ResolverTopology {
         usual.publishIntervalMillis(),
         limits.settleTimeout().toMillis(),
         limits.roundTimeout().toMillis(),
-        plan.cutsMatches());
+        plan.cutsMatches(),
+        usual.maxConstraints(),
+        usual.deletedMillis());
   }
 }

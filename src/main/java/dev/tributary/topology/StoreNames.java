@@ -10,6 +10,9 @@ public final class StoreNames {
   /** The members of the blocks of a blocking partition. */
   public static final String BLOCKS = "blocks";
 
+  /** The decisions of stewards, as they were last. */
+  public static final String STEWARD_DECISIONS = "steward-decisions";
+
   private StoreNames() {}
 
   /** The tables of the stores; a row's key begins with its table's byte, which never changes. */
@@ -32,6 +35,10 @@ public final class StoreNames {
     UNPUBLISHED(8),
     /** The last complete rounds of records with matches, where they are kept. */
     CLOSED_ROUNDS(9),
+    /** Large components, with their sizes. */
+    LARGE_COMPONENTS(11),
+    /** Deleted records by the time of their deletion. */
+    DELETED(10),
     /** Members of blocks, by block and record. */
     BLOCK_MEMBERS(1),
     /** Blocks over their cap, with their sizes. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,10 @@ class RunIT {
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
         assertThat(out.readLine()).startsWith("an embedded broker listens at 127.0.0.1:");
+        String metrics = out.readLine();
+        assertThat(metrics).startsWith("metrics at http://127.0.0.1:");
+        assertThat(read(metrics.substring("metrics at ".length())))
+            .contains("tributary_open_rounds{entity=\"customer\"} 0");
         assertThat(out.readLine())
             .contains("tributary.customer.source.SOURCE", "tributary.customer.golden-records");
         process.toHandle().destroy(); // SIGTERM; its own destroy() would close the stream as well
@@ -40,6 +48,11 @@ class RunIT {
     }
   }
 
+  private static String read(String url) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   private Process start() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,6 +62,8 @@ class RunIT {
             "run",
             "--spec",
             Path.of("config/specs/customer.yml").toAbsolutePath().toString(),
+            "--metrics",
+            "127.0.0.1:0",
             "--data-dir",
             directory.resolve("data").toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)

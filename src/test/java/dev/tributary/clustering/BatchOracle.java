@@ -29,6 +29,7 @@ final class BatchOracle {
       SimulatedWorld world,
       Map<RecordKey, Map<String, String>> contents,
       List<Decided> decisions,
+      Set<RecordKey> locked,
       int spec) {
     SimulatedRules rules = world.shape.rules();
     List<RecordKey> alive = new ArrayList<>(new TreeMap<>(contents).keySet());
@@ -71,10 +72,14 @@ final class BatchOracle {
         (decision.together() ? musts : apart).add(List.of(low, high));
       }
     }
+    List<BatchPartition.Tied> free =
+        ties.stream()
+            .filter(tie -> !locked.contains(tie.a()) && !locked.contains(tie.b()))
+            .toList();
     findComponents(alive, musts);
     for (Set<RecordKey> component : components) {
       BatchPartition partition =
-          new BatchPartition(component, rules.guards, contents, ties, musts, apart);
+          new BatchPartition(component, rules.guards, contents, free, musts, apart);
       entities.addAll(partition.entities());
       cut.putAll(partition.cut);
     }

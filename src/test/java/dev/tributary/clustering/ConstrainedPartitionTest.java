@@ -36,7 +36,8 @@ class ConstrainedPartitionTest {
     List<RecordKey> enemies = List.of(apart).stream().map(ConstrainedPartitionTest::key).toList();
     MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
     members.add(
-        new Member(key(id), 1, 0, 1, 0, content, enemies, Observation.NONE, null, 0, 0, List.of()));
+        new Member(
+            key(id), 1, 0, 1, 0, content, enemies, false, Observation.NONE, null, 0, 0, List.of()));
   }
 
   private void edge(String a, String b, double total) {
@@ -220,5 +221,45 @@ class ConstrainedPartitionTest {
 
   private static Set<String> groupOf(List<Set<String>> groups, RecordKey key) {
     return groups.stream().filter(group -> group.contains(key.id())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aLockedRecordJoinsNobodyForAMatchAndStaysWithItsOwn() {
+    lockedMember("a");
+    lockedMember("b");
+    member("c");
+    member("d");
+    edges.add(Edge.mustLink(key("a"), 1, key("b")));
+    edge("b", "c", STRONG);
+    edge("c", "d", STRONG);
+    edge("a", "d", WEAK);
+    assertThat(entities()).containsExactlyInAnyOrder("ab", "cd");
+  }
+
+  @Test
+  void aStewardStillAddsToWhatIsLocked() {
+    lockedMember("a");
+    member("b");
+    edges.add(Edge.mustLink(key("a"), 1, key("b")));
+    assertThat(entities()).containsExactly("ab");
+  }
+
+  private void lockedMember(String id) {
+    MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
+    members.add(
+        new Member(
+            key(id),
+            1,
+            0,
+            1,
+            0,
+            content,
+            List.of(),
+            true,
+            Observation.NONE,
+            null,
+            0,
+            0,
+            List.of()));
   }
 }

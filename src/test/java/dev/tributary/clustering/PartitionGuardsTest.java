@@ -41,7 +41,19 @@ class PartitionGuardsTest {
     MemberRecord content = new MemberRecord(key(name), new Attributes(values), 0);
     members.add(
         new Member(
-            key(name), 1, 0, 1, 0, content, enemies, Observation.NONE, null, 0, 0, List.of()));
+            key(name),
+            1,
+            0,
+            1,
+            0,
+            content,
+            enemies,
+            false,
+            Observation.NONE,
+            null,
+            0,
+            0,
+            List.of()));
   }
 
   private void records(String... names) {

@@ -63,13 +63,20 @@ class ProtocolSimulationTest {
     final Map<String, Decision> decisions = new HashMap<>();
     final List<SourceChange> past = new ArrayList<>();
     final Map<ReviewReason, Integer> cut = new TreeMap<>();
+    final boolean forgetful;
     long position;
     long sequence;
 
-    record Decision(List<RecordKey> records, boolean together, long sequence) {}
+    record Decision(List<RecordKey> records, boolean together, boolean lock, long sequence) {
+      Constraint.Kind kind() {
+        return together ? Constraint.Kind.MUST_LINK : Constraint.Kind.CANNOT_LINK;
+      }
+    }
 
     Run(int seed) {
       random = new Random(seed);
+      // Without older changes that come late, a record may be forgotten as soon as it is deleted.
+      forgetful = random.nextInt(4) == 0;
       boolean big = random.nextInt(12) == 0;
       int partitions = 1 + random.nextInt(6);
       int records = 2 + random.nextInt(big ? 40 : 13);
@@ -89,7 +96,9 @@ class ProtocolSimulationTest {
               100,
               500,
               40_000,
-              rules.mayCut());
+              rules.mayCut(),
+              5_000,
+              forgetful ? random.nextInt(200) : Long.MAX_VALUE / 4);
       world =
           new SimulatedWorld(
               new SimulatedWorld.Shape(
@@ -125,7 +134,7 @@ class ProtocolSimulationTest {
       int kind = random.nextInt(20);
       if (kind == 0) {
         decide();
-      } else if (kind == 1 && !past.isEmpty()) {
+      } else if (kind == 1 && !past.isEmpty() && !forgetful) {
         world.change(past.get(random.nextInt(past.size())));
       } else {
         change();
@@ -174,9 +183,11 @@ class ProtocolSimulationTest {
       }
       Decision old = decisions.remove(id);
       boolean withdraw = old != null && random.nextInt(3) == 0;
-      Decision next =
-          new Decision(
-              withdraw ? List.of() : List.copyOf(chosen), random.nextBoolean(), ++sequence);
+      boolean together = random.nextBoolean();
+      boolean lock = together && random.nextInt(3) == 0;
+      // A decision may be corrected by one that claims to be older.
+      long at = old != null && random.nextInt(4) == 0 ? - ++sequence : ++sequence;
+      Decision next = new Decision(withdraw ? List.of() : List.copyOf(chosen), together, lock, at);
       decisions.put(id, next);
       Set<RecordKey> named = new HashSet<>(next.records());
       if (old != null) {
@@ -187,11 +198,14 @@ class ProtocolSimulationTest {
         if (next.records().contains(record)) {
           for (RecordKey other : next.records()) {
             if (!other.equals(record)) {
-              constraints.add(new Constraint(id, next.sequence(), other, next.together()));
+              constraints.add(new Constraint(id, next.sequence(), other, next.kind()));
             }
           }
+          if (next.lock()) {
+            constraints.add(Constraint.lock(id, next.sequence(), record));
+          }
         }
-        world.append(new RecordMessage.Decide(record, id, next.sequence(), constraints));
+        world.append(new RecordMessage.Decide(record, id, constraints));
       }
     }
 
@@ -215,8 +229,27 @@ class ProtocolSimulationTest {
       return decided;
     }
 
+    private Set<RecordKey> locked() {
+      Set<RecordKey> locked = new HashSet<>();
+      decisions.values().stream()
+          .filter(Decision::lock)
+          .forEach(decision -> locked.addAll(decision.records()));
+      return locked;
+    }
+
+    private void assertForgotten() {
+      if (forgetful) {
+        for (SimulatedWorld.ClusteringStage stage : world.clusteringStages()) {
+          assertThat(stage.state.records.values())
+              .as("rows of records that are deleted and that nobody decided about")
+              .allMatch(row -> row.isAlive() || !row.constraints().isEmpty());
+          assertThat(stage.state.deleted).as("marks of deletions").isEmpty();
+        }
+      }
+    }
+
     private void check() {
-      BatchOracle oracle = new BatchOracle(world, contents, decided(), 1);
+      BatchOracle oracle = new BatchOracle(world, contents, decided(), locked(), 1);
       oracle.cut.values().forEach(reason -> cut.merge(reason, 1, Integer::sum));
       Set<Set<RecordKey>> components = new HashSet<>();
       Set<List<RecordKey>> edges = new HashSet<>();
@@ -233,6 +266,7 @@ class ProtocolSimulationTest {
         }
       }
       assertThat(components).as("components").isEqualTo(oracle.components);
+      assertForgotten();
       assertThat(edges).as("edges").isEqualTo(oracle.matches);
       Map<Object, Set<RecordKey>> entities = new HashMap<>();
       world.outputs.crosswalk.forEach(

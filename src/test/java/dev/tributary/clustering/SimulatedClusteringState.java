@@ -2,12 +2,15 @@ package dev.tributary.clustering;
 
 import dev.tributary.model.RecordKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in memory that can be copied, so that a crash can take them back. */
@@ -22,8 +25,19 @@ final class SimulatedClusteringState implements ClusteringState {
   final Map<ComponentId, Stored> components = new TreeMap<>();
   final Map<String, Body> pieces = new HashMap<>();
   final Map<ComponentId, Long> unpublished = new TreeMap<>();
+  final SortedSet<Deleted> deleted = new TreeSet<>();
   private long versions;
   private long serials;
+
+  /** When the deletion of a record arrived. */
+  record Deleted(long arrivedMillis, RecordKey key) implements Comparable<Deleted> {
+    @Override
+    public int compareTo(Deleted other) {
+      return Comparator.comparingLong(Deleted::arrivedMillis)
+          .thenComparing(Deleted::key)
+          .compare(this, other);
+    }
+  }
 
   /** What a store would hold of a component: nothing in it can change. */
   record Stored(Rank rank, Body body, @Nullable Unpublished unpublished) {}
@@ -43,6 +57,7 @@ final class SimulatedClusteringState implements ClusteringState {
     copy.components.putAll(components);
     copy.pieces.putAll(pieces);
     copy.unpublished.putAll(unpublished);
+    copy.deleted.addAll(deleted);
     copy.versions = versions;
     copy.serials = serials;
     return copy;
@@ -209,6 +224,20 @@ final class SimulatedClusteringState implements ClusteringState {
                 visitor.accept(id);
               }
             });
+  }
+
+  @Override
+  public void markDeleted(RecordKey key, long arrivedMillis) {
+    deleted.add(new Deleted(arrivedMillis, key));
+  }
+
+  @Override
+  public void deletedBefore(long millis, int limit, Predicate<RecordKey> visitor) {
+    List.copyOf(deleted).stream()
+        .filter(one -> one.arrivedMillis() < millis)
+        .limit(limit)
+        .filter(one -> visitor.test(one.key()))
+        .forEach(deleted::remove);
   }
 
   @Override

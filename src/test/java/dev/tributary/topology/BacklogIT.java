@@ -30,7 +30,8 @@ class BacklogIT {
         Producer<String, String> producer = producer(broker)) {
       new TopicAdmin(admin).apply(TopicContracts.load().wanted(topics, SOURCES, OptionalInt.of(2)));
       try (Backlog backlog =
-          new Backlog(broker.bootstrapServers(), "group", topics, SOURCES, admin)) {
+          new Backlog(
+              KafkaAccess.plain(broker.bootstrapServers()), "group", topics, SOURCES, admin)) {
         assertThat(backlog.isEmpty()).as("without any message").isTrue();
         producer.initTransactions();
         for (String published : List.of(topics.goldenRecords(), topics.mergeLog())) {

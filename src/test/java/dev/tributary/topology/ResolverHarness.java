@@ -4,9 +4,11 @@ import dev.tributary.demo.DemoData;
 import dev.tributary.demo.DemoRecord;
 import dev.tributary.demo.DemoSettings;
 import dev.tributary.spec.Plan;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A resolver in this process, with a producer for its sources and an eye on its outputs. */
 final class ResolverHarness implements AutoCloseable {
@@ -20,7 +22,7 @@ final class ResolverHarness implements AutoCloseable {
   private final SourceProducer sources;
 
   private ResolverHarness(ResolverSettings settings) {
-    this.bootstrapServers = settings.bootstrapServers();
+    this.bootstrapServers = settings.broker().bootstrapServers();
     this.resolver = Resolver.start(settings);
     this.sources = new SourceProducer(bootstrapServers, resolver.topics());
   }
@@ -29,8 +31,33 @@ final class ResolverHarness implements AutoCloseable {
     return new ResolverHarness(settings(bootstrapServers, plan, partitions, state));
   }
 
+  static ResolverHarness start(
+      String bootstrapServers, Plan plan, int partitions, Path state, OperatingLimits limits) {
+    return new ResolverHarness(
+        new ResolverSettings(
+            plan,
+            KafkaAccess.plain(bootstrapServers),
+            partitions,
+            state,
+            2,
+            COMMIT_INTERVAL,
+            limits));
+  }
+
+  /** The resolver itself. */
+  Resolver resolver() {
+    return resolver;
+  }
+
   static ResolverSettings settings(String bootstrapServers, Plan plan, int partitions, Path state) {
-    return new ResolverSettings(plan, bootstrapServers, partitions, state, 2, COMMIT_INTERVAL);
+    return new ResolverSettings(
+        plan,
+        KafkaAccess.plain(bootstrapServers),
+        partitions,
+        state,
+        2,
+        COMMIT_INTERVAL,
+        OperatingLimits.DEFAULT);
   }
 
   /** About so many demo records, always the same. */
@@ -48,6 +75,15 @@ final class ResolverHarness implements AutoCloseable {
 
   ResolverCounts counts() {
     return resolver.counts();
+  }
+
+  /** Sends a steward's decision as it is; null withdraws it. */
+  ResolverHarness decide(String id, @Nullable String value) {
+    sources.sendTo(
+        topics().stewardship(),
+        id.getBytes(StandardCharsets.UTF_8),
+        value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    return this;
   }
 
   /** Waits until all that was sent is resolved. */

@@ -67,10 +67,14 @@ final class SourceProducer implements AutoCloseable {
 
   /** Sends bytes as they are and says where they went. */
   RecordMetadata sendRaw(String source, byte @Nullable [] key, byte @Nullable [] value) {
+    return sendTo(topics.source(source), key, value);
+  }
+
+  RecordMetadata sendTo(String topic, byte @Nullable [] key, byte @Nullable [] value) {
     try {
-      return producer.send(new ProducerRecord<>(topics.source(source), key, value)).get();
+      return producer.send(new ProducerRecord<>(topic, key, value)).get();
     } catch (ExecutionException | InterruptedException e) {
-      throw new AssertionError("the broker did not take an event of " + source, e);
+      throw new AssertionError("the broker did not take a message for " + topic, e);
     }
   }
 

@@ -39,11 +39,12 @@ class SpecChangeIT {
     return Resolver.start(
         new ResolverSettings(
             plan,
-            broker.bootstrapServers(),
+            KafkaAccess.plain(broker.bootstrapServers()),
             1,
             directory.resolve(state),
             1,
-            Duration.ofMillis(50)));
+            Duration.ofMillis(50),
+            OperatingLimits.DEFAULT));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tributary.cli.feed;
 
 import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,11 +35,9 @@ public final class ChangeFeed implements AutoCloseable {
    * @param linger how long a batch waits for more: some milliseconds for a file, none for changes
    *     as they happen
    */
-  public static ChangeFeed open(String bootstrapServers, Topics topics, Duration linger) {
+  public static ChangeFeed open(KafkaAccess broker, Topics topics, Duration linger) {
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
             ProducerConfig.CLIENT_ID_CONFIG,
             "tributary-feed",
             ProducerConfig.ACKS_CONFIG,
@@ -52,7 +51,7 @@ public final class ChangeFeed implements AutoCloseable {
             ProducerConfig.BATCH_SIZE_CONFIG,
             128 * 1024);
     ByteArraySerializer bytes = new ByteArraySerializer();
-    return new ChangeFeed(new KafkaProducer<>(settings, bytes, bytes), topics);
+    return new ChangeFeed(new KafkaProducer<>(broker.with(settings), bytes, bytes), topics);
   }
 
   /** Hands an event over; where an earlier one could not be delivered, says so. */

@@ -9,6 +9,7 @@ import dev.tributary.demo.ChangeKind;
 import dev.tributary.demo.ChangeStream;
 import dev.tributary.demo.DemoChange;
 import dev.tributary.model.RecordKey;
+import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Topics;
 import dev.tributary.topology.output.MergeEvent;
 import dev.tributary.topology.output.OutputReader;
@@ -43,7 +44,7 @@ public final class LiveChanges implements AutoCloseable {
    * @param present the records that are there
    */
   public LiveChanges(
-      String bootstrapServers,
+      KafkaAccess broker,
       Topics topics,
       ChangeStream changes,
       Names names,
@@ -52,7 +53,7 @@ public final class LiveChanges implements AutoCloseable {
     this.changes = changes;
     this.names = names;
     this.present = new HashSet<>(present);
-    this.consumer = TopicReader.newConsumer(bootstrapServers, "tributary-live");
+    this.consumer = TopicReader.newConsumer(broker, "tributary-live");
     List<TopicPartition> partitions =
         Stream.of(topics.goldenRecords(), topics.crosswalk(), topics.mergeLog())
             .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
@@ -60,7 +61,7 @@ public final class LiveChanges implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position); // seeking is lazy, this is not
-    this.feed = ChangeFeed.open(bootstrapServers, topics, Duration.ZERO);
+    this.feed = ChangeFeed.open(broker, topics, Duration.ZERO);
   }
 
   /** Sends the next change. */

@@ -1,5 +1,6 @@
 package dev.tributary.cli.report;
 
+import dev.tributary.topology.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,9 +27,8 @@ public final class CrosswalkWatch implements AutoCloseable {
   }
 
   /** Returns once it is in place: what is published from then on is seen. */
-  public static CrosswalkWatch start(String bootstrapServers, String topic, LatencyProbe probe) {
-    KafkaConsumer<String, byte[]> consumer =
-        TopicReader.newConsumer(bootstrapServers, "tributary-watch");
+  public static CrosswalkWatch start(KafkaAccess broker, String topic, LatencyProbe probe) {
+    KafkaConsumer<String, byte[]> consumer = TopicReader.newConsumer(broker, "tributary-watch");
     List<TopicPartition> partitions = TopicReader.partitions(consumer, topic);
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);

@@ -1,6 +1,7 @@
 package dev.tributary.cli.report;
 
 import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.topology.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,16 +22,14 @@ public final class TopicReader implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
 
-  public TopicReader(String bootstrapServers) {
-    this.consumer = newConsumer(bootstrapServers, "tributary-reader");
+  public TopicReader(KafkaAccess broker) {
+    this.consumer = newConsumer(broker, "tributary-reader");
   }
 
   /** A consumer of committed messages with keys as text, for whoever wants to follow topics. */
-  public static KafkaConsumer<String, byte[]> newConsumer(String bootstrapServers, String id) {
+  public static KafkaConsumer<String, byte[]> newConsumer(KafkaAccess broker, String id) {
     Map<String, Object> settings =
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
             ConsumerConfig.CLIENT_ID_CONFIG,
             id,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -45,7 +44,8 @@ public final class TopicReader implements AutoCloseable {
             50,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             5_000);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        broker.with(settings), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /** The partitions of a topic. */

@@ -54,6 +54,7 @@ final class ComponentMessageForms {
     MemberContent.write(message.member(), message.content(), out);
     out.writeList(message.edges(), Formats.EDGE);
     out.writeList(message.cannotLinks(), RECORD_KEY);
+    out.writeBoolean(message.locked());
     OBSERVATION.write(message.observation(), out);
   }
 
@@ -66,6 +67,7 @@ final class ComponentMessageForms {
         MemberContent.read(member, in),
         in.readList(Formats.EDGE),
         in.readList(RECORD_KEY),
+        in.readBoolean(),
         OBSERVATION.read(in));
   }
 

@@ -21,6 +21,7 @@ final class MemberCodec implements BinaryCodec<Member> {
     out.writeLong(member.arrivedMillis());
     MemberContent.write(member.key(), member.content(), out);
     out.writeList(member.cannotLinks(), RECORD_KEY);
+    out.writeBoolean(member.locked());
     OBSERVATION.write(member.observation(), out);
     Presence.write(member.entity(), UUID_FORM, out);
     out.writeFixedLong(member.crosswalkFingerprint());
@@ -40,6 +41,7 @@ final class MemberCodec implements BinaryCodec<Member> {
         in.readLong(),
         MemberContent.read(key, in),
         in.readList(RECORD_KEY),
+        in.readBoolean(),
         OBSERVATION.read(in),
         Presence.read(UUID_FORM, in),
         in.readFixedLong(),

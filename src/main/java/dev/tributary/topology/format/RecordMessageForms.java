@@ -131,13 +131,11 @@ final class RecordMessageForms {
   private static void write(Decide message, BinaryWriter out) {
     RECORD_KEY.write(message.to(), out);
     out.writeString(message.decision());
-    out.writeLong(message.sequence());
     out.writeList(message.constraints(), Formats.CONSTRAINT);
   }
 
   private static Decide decide(BinaryReader in) {
-    return new Decide(
-        RECORD_KEY.read(in), in.readString(), in.readLong(), in.readList(Formats.CONSTRAINT));
+    return new Decide(RECORD_KEY.read(in), in.readString(), in.readList(Formats.CONSTRAINT));
   }
 
   private static void write(EntityIs message, BinaryWriter out) {

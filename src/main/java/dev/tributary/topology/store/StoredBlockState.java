@@ -31,6 +31,7 @@ public final class StoredBlockState implements BlockState {
   private final Rows members;
   private final Rows saturated;
   private final Map<BlockRef, Integer> saturation = new HashMap<>();
+  private volatile int saturatedBlocks;
   private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
 
   public StoredBlockState(int partition, RowStore store, LongAdder writes, int cachedBlocks) {
@@ -40,6 +41,7 @@ public final class StoredBlockState implements BlockState {
     this.cache = new LruCache<>(cachedBlocks);
     saturated.all(
         (key, value) -> saturation.put(blockOf(key), new BinaryReader(value).readUnsigned()));
+    saturatedBlocks = saturation.size();
   }
 
   private static KeyWriter prefix(BlockRef block) {
@@ -117,6 +119,11 @@ public final class StoredBlockState implements BlockState {
     return found;
   }
 
+  /** How many blocks are over their cap; may be read by any thread. */
+  public int saturatedBlocks() {
+    return saturatedBlocks;
+  }
+
   @Override
   public int saturation(BlockRef block) {
     return saturation.getOrDefault(block, 0);
@@ -135,5 +142,6 @@ public final class StoredBlockState implements BlockState {
       out.writeUnsigned(size);
       saturated.put(key, out.toByteArray());
     }
+    saturatedBlocks = saturation.size();
   }
 }

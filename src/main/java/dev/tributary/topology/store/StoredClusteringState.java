@@ -10,7 +10,6 @@ import dev.tributary.clustering.RecordRow;
 import dev.tributary.clustering.ReviewRow;
 import dev.tributary.clustering.Round;
 import dev.tributary.codec.binary.BinaryCodec;
-import dev.tributary.codec.binary.KeyReader;
 import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,9 @@ public final class StoredClusteringState implements ClusteringState {
   private final CachedRows<RecordKey, Round> closedRounds;
   private final CachedRows<RecordKey, ReviewRow> reviews;
   private final ComponentPages components;
-  private final Rows pieces;
+  private final MovePieces pieces;
+  private final LargeComponents large;
+  private final DeletionMarks deletions;
   private final CachedRows<ComponentId, Long> unpublished;
   private final Counter versions;
   private final Counter serials;
@@ -48,12 +50,13 @@ public final class StoredClusteringState implements ClusteringState {
   private final Map<RecordKey, Long> openRounds = new LinkedHashMap<>();
 
   private final DueList<ComponentId> due = new DueList<>();
-  private volatile int unfinished;
+  private volatile PartitionGauges gauges = PartitionGauges.NONE;
 
   /**
    * Opens the rows; reads the open rounds and the unpublished components.
    *
    * @param specHash of the spec in force; rows of another one are refused
+   * @param alarm hears of components that grow large
    * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
    * @param cachedRows how many unchanged rows of a table, and how many components, stay decoded
    */
@@ -63,7 +66,8 @@ public final class StoredClusteringState implements ClusteringState {
       String specHash,
       RowStore store,
       LongAdder writes,
-      int cachedRows) {
+      int cachedRows,
+      ComponentAlarm alarm) {
     this.partition = partition;
     this.specs = specs;
     Function<Table, Rows> table = name -> new Rows(store.rows(), name, writes);
@@ -75,9 +79,11 @@ public final class StoredClusteringState implements ClusteringState {
     this.closedRounds = byRecord(table.apply(Table.CLOSED_ROUNDS), Formats.ROUND, cachedRows);
     this.reviews = byRecord(table.apply(Table.REVIEWS), Formats.REVIEW_ROW, cachedRows);
     this.components = new ComponentPages(table.apply(Table.COMPONENTS), cachedRows);
-    this.pieces = table.apply(Table.PIECES);
+    this.pieces = new MovePieces(table.apply(Table.PIECES));
     this.unpublished =
-        new CachedRows<>(unpublishedRows, StoredClusteringState::key, Formats.MILLIS, cachedRows);
+        new CachedRows<>(unpublishedRows, ComponentKeys::write, Formats.MILLIS, cachedRows);
+    this.large = new LargeComponents(table.apply(Table.LARGE_COMPONENTS), alarm);
+    this.deletions = new DeletionMarks(table.apply(Table.DELETED));
     Rows counters = table.apply(Table.COUNTERS);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
@@ -87,7 +93,8 @@ public final class StoredClusteringState implements ClusteringState {
           Round round = Formats.ROUND.fromBytes(value);
           openRounds.put(round.key(), round.askedMillis());
         });
-    unpublishedRows.all((key, value) -> due.put(componentId(key), Formats.MILLIS.fromBytes(value)));
+    unpublishedRows.all(
+        (key, value) -> due.put(ComponentKeys.read(key), Formats.MILLIS.fromBytes(value)));
     count();
   }
 
@@ -124,13 +131,15 @@ public final class StoredClusteringState implements ClusteringState {
     }
   }
 
-  /** Rounds and publications that are open; may be read by any thread. */
-  public int unfinished() {
-    return unfinished;
+  /** How much of what there is right now; may be read by any thread. */
+  public PartitionGauges gauges() {
+    return gauges;
   }
 
   private void count() {
-    unfinished = openRounds.size() + due.size();
+    gauges =
+        new PartitionGauges(
+            openRounds.size(), due.size(), large.largest(), large.alarming(), deletions.count());
   }
 
   private static byte[] key(RecordKey key) {
@@ -261,52 +270,27 @@ public final class StoredClusteringState implements ClusteringState {
   @Override
   public void save(Component component) {
     components.save(component);
+    if (large.note(component)) {
+      count();
+    }
   }
 
   @Override
   public void removeComponent(ComponentId id) {
     components.remove(id);
-  }
-
-  private static byte[] pieceKey(MoveId move, int index) {
-    return new KeyWriter()
-        .writeInt(move.partition())
-        .writeLong(move.serial())
-        .writeInt(index)
-        .toByteArray();
+    if (large.forget(id)) {
+      count();
+    }
   }
 
   @Override
   public void savePiece(MoveId move, int index, Body piece) {
-    pieces.put(pieceKey(move, index), Formats.BODY.toBytes(piece));
+    pieces.save(move, index, piece);
   }
 
   @Override
   public List<Body> takePieces(MoveId move, int count) {
-    List<Body> taken = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      byte[] key = pieceKey(move, i);
-      byte[] piece = pieces.get(key);
-      if (piece == null) {
-        throw new IllegalStateException("piece " + i + " of a move is missing");
-      }
-      taken.add(Formats.BODY.fromBytes(piece));
-      pieces.delete(key);
-    }
-    return taken;
-  }
-
-  private static byte[] key(ComponentId id) {
-    return new KeyWriter()
-        .writeRecordKey(id.founder())
-        .writeInt(id.partition())
-        .writeLong(id.serial())
-        .toByteArray();
-  }
-
-  private static ComponentId componentId(byte[] key) {
-    KeyReader in = new KeyReader(key);
-    return new ComponentId(in.readRecordKey(), in.readInt(), in.readLong());
+    return pieces.take(move, count);
   }
 
   @Override
@@ -335,6 +319,19 @@ public final class StoredClusteringState implements ClusteringState {
   @Override
   public void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor) {
     due.until(nowMillis).forEach(visitor);
+  }
+
+  @Override
+  public void markDeleted(RecordKey key, long arrivedMillis) {
+    deletions.mark(key, arrivedMillis);
+    count();
+  }
+
+  @Override
+  public void deletedBefore(long millis, int limit, Predicate<RecordKey> visitor) {
+    if (deletions.visitBefore(millis, limit, visitor)) {
+      count();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.broker.EmbeddedBroker;
 import dev.tributary.model.RecordKey;
+import dev.tributary.topology.KafkaAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class TopicReaderIT {
             new StringSerializer(),
             new StringSerializer());
     producer.initTransactions();
-    reader = new TopicReader(address);
+    reader = new TopicReader(KafkaAccess.plain(address));
   }
 
   @AfterEach
@@ -116,7 +117,8 @@ class TopicReaderIT {
     LatencyProbe probe = new LatencyProbe();
     probe.sent(new RecordKey("crm", "old"));
     probe.sent(new RecordKey("crm", "new"));
-    try (CrosswalkWatch watch = CrosswalkWatch.start(broker.bootstrapServers(), TOPIC, probe)) {
+    try (CrosswalkWatch watch =
+        CrosswalkWatch.start(KafkaAccess.plain(broker.bootstrapServers()), TOPIC, probe)) {
       transaction(false, "crm:new", "aborted");
       transaction(true, "crm:new", "1");
       long deadline = System.nanoTime() + 30_000_000_000L;

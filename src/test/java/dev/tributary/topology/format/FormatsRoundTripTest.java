@@ -108,6 +108,7 @@ class FormatsRoundTripTest {
             member.arrivedMillis(),
             new MemberRecord(other, Attributes.NONE, 0),
             member.cannotLinks(),
+            member.locked(),
             member.observation(),
             member.entity(),
             member.crosswalkFingerprint(),

@@ -1,0 +1,43 @@
+package dev.tributary.cli;
+
+import dev.tributary.topology.OperatingLimits;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How far a resolver that runs for long may go. */
+final class OperatingOptions {
+  @Option(
+      names = "--max-backlog",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description =
+          "Pause reading of the source topics while more messages than this are under way."
+              + " Default ${DEFAULT-VALUE}.")
+  private int maxBacklog = 50_000;
+
+  @Option(
+      names = "--component-alarm",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Raise an alarm, in the log and as a metric, when more records than this hang together by"
+              + " matches. Default ${DEFAULT-VALUE}.")
+  private int componentAlarm = 1_000;
+
+  @Option(
+      names = "--keep-deleted",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      defaultValue = "30d",
+      description =
+          "How long deleted records are remembered, so that older changes which come late are known"
+              + " as such. Default ${DEFAULT-VALUE}.")
+  private Duration keepDeleted = Duration.ofDays(30);
+
+  OperatingLimits limits() {
+    return new OperatingLimits(
+        Positive.of("--max-backlog", maxBacklog),
+        Positive.of("--component-alarm", componentAlarm),
+        keepDeleted);
+  }
+}
