@@ -12,7 +12,7 @@ public final class SpecReader {
 
   /** Reads a spec that names no files. */
   public static SpecReading read(String text, String name) {
-    return read(text, name, SpecImports.NONE);
+    return read(text, name, SpecImports.NONE, ModelSource.NONE);
   }
 
   /**
@@ -22,7 +22,7 @@ public final class SpecReader {
    * @param name what messages call it, usually its file
    * @param imports where the files are that it names
    */
-  public static SpecReading read(String text, String name, SpecImports imports) {
+  public static SpecReading readWithFiles(String text, String name, SpecImports imports) {
     return read(text, name, imports, ModelSource.among(imports));
   }
 

@@ -64,7 +64,7 @@ class RuleLanguageTest {
       };
 
   private static SpecReading reading(String text) {
-    return SpecReader.read(HEAD + text, "test.yml", IMPORTS);
+    return SpecReader.readWithFiles(HEAD + text, "test.yml", IMPORTS);
   }
 
   private static Plan rules(String rules) {
@@ -319,8 +319,8 @@ class RuleLanguageTest {
             """;
     SpecImports first = name -> "value,count\na,1\n".getBytes(StandardCharsets.UTF_8);
     SpecImports second = name -> "value,count\na,1\nb,1\n".getBytes(StandardCharsets.UTF_8);
-    Plan one = SpecReader.read(text, "test.yml", first).plan();
-    Plan other = SpecReader.read(text, "test.yml", second).plan();
+    Plan one = SpecReader.readWithFiles(text, "test.yml", first).plan();
+    Plan other = SpecReader.readWithFiles(text, "test.yml", second).plan();
     assertThat(one).isNotNull();
     assertThat(other).isNotNull();
     assertThat(java.util.Objects.requireNonNull(one).hash())
