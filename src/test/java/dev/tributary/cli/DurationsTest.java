@@ -18,10 +18,11 @@ class DurationsTest {
     assertThat(durations.convert("90s")).isEqualTo(Duration.ofSeconds(90));
     assertThat(durations.convert("10m")).isEqualTo(Duration.ofMinutes(10));
     assertThat(durations.convert("2h")).isEqualTo(Duration.ofHours(2));
+    assertThat(durations.convert("30d")).isEqualTo(Duration.ofDays(30));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "m", "-5s", "5 s", "5d", "1.5h", "9999999999s"})
+  @ValueSource(strings = {"", "5", "m", "-5s", "5 s", "5w", "1.5h", "9999999999s"})
   void refusesTheRest(String text) {
     assertThatThrownBy(() -> durations.convert(text))
         .isInstanceOf(TypeConversionException.class)
