@@ -79,6 +79,7 @@ final class LagWatch implements AutoCloseable {
         LOG.warn("the lag is not known at present, which is tried again: {}", e.toString());
       }
       failing = true;
+      gate.unknown();
     }
   }
 

@@ -35,7 +35,15 @@ final class PacedConsumer extends KafkaConsumer<byte[], byte[]> {
     } else if (!held.isEmpty()) {
       release();
     }
-    return super.poll(timeout);
+    ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+    int changes = 0;
+    for (TopicPartition partition : records.partitions()) {
+      changes += paced.contains(partition.topic()) ? records.records(partition).size() : 0;
+    }
+    if (changes > 0) {
+      gate.admitted(changes);
+    }
+    return records;
   }
 
   private void hold() {

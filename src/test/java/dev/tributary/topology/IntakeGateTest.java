@@ -22,6 +22,21 @@ class IntakeGateTest {
   }
 
   @Test
+  void letsInHalfOfWhatThereIsRoomForUntilItIsKnownHowThingsStand() {
+    gate.update(60, ++processed, now);
+    gate.admitted(19);
+    assertThat(gate.isClosed()).isFalse();
+    gate.admitted(1);
+    assertThat(gate.isClosed()).isTrue();
+    gate.unknown();
+    assertThat(gate.isClosed()).isFalse();
+    gate.admitted(50);
+    assertThat(gate.isClosed()).isTrue();
+    gate.update(0, ++processed, now);
+    assertThat(gate.isClosed()).isFalse();
+  }
+
+  @Test
   void closesAboveTheLimitAndOpensAtHalfOfIt() {
     assertThat(gate.isClosed()).isFalse();
     assertThat(isClosedAt(100)).isFalse();

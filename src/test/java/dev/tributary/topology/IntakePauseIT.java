@@ -45,8 +45,7 @@ class IntakePauseIT {
         }
         sources.flush();
       }
-      OperatingLimits limits =
-          new OperatingLimits(Long.getLong("max.backlog", MAX_BACKLOG), 1_000, Duration.ofDays(30));
+      OperatingLimits limits = new OperatingLimits(MAX_BACKLOG, 1_000, Duration.ofDays(30));
       try (ResolverHarness resolver =
           ResolverHarness.start(
               broker.bootstrapServers(),
@@ -75,7 +74,6 @@ class IntakePauseIT {
       Thread.onSpinWait();
       java.util.concurrent.locks.LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
-    System.out.println("most " + most + " paused " + paused + " waited " + waited);
     assertThat(paused).as("intake paused").isTrue();
     assertThat(waited).as("sources waited meanwhile").isTrue();
     assertThat(most).as("messages under way").isLessThan(MAX_BACKLOG + FETCHED_ALREADY);
