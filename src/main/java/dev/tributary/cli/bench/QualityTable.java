@@ -64,8 +64,10 @@ final class QualityTable {
 
             Every dataset is resolved by the specs of `config/specs/` that fit its files: with the weights as written in the spec (where
             it writes none, with rough ones that every comparison gets), and with weights trained on the same records **without the
-            truth**. The truth chose no threshold and no weight; it only measures. Bold is the best for a dataset. Seconds are of
-            resolving in memory, and of training too where weights are trained. `demo` is what `./tributary generate` makes.
+            truth**. Training sees no truth; the specs were written by people, and some were changed after their mistakes had been
+            looked at: `src/docs/decisions/0017-specs-of-the-quality-table.md` says which, how often, and what it moved. Bold is the
+            best for a dataset. Seconds are of resolving in memory, and of training too where weights are trained. `demo` is what
+            `./tributary generate` makes.
 
             """,
             version,
