@@ -34,7 +34,7 @@ public final class LookupFormat {
           out.writeInt(lookups.size());
           for (Lookup lookup : lookups) {
             byte[] key = lookup.key().getBytes(StandardCharsets.UTF_8);
-            out.writeByte(lookup.table().ordinal());
+            out.writeByte(lookup.table().code());
             out.writeInt(key.length);
             out.write(key);
           }
@@ -50,12 +50,10 @@ public final class LookupFormat {
     int count = count(in, bytes);
     List<Lookup> lookups = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      int table = in.readUnsignedByte();
-      if (table >= Table.values().length) {
-        throw new IOException("an unknown table");
-      }
+      Table table =
+          Table.of(in.readUnsignedByte()).orElseThrow(() -> new IOException("an unknown table"));
       byte[] key = sized(in, in.readInt());
-      lookups.add(new Lookup(Table.values()[table], new String(key, StandardCharsets.UTF_8)));
+      lookups.add(new Lookup(table, new String(key, StandardCharsets.UTF_8)));
     }
     return new Question(lookups, stale);
   }

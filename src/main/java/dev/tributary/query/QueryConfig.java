@@ -19,8 +19,7 @@ final class QueryConfig {
     Properties config = new Properties();
     config.putAll(settings.broker().settings());
     config.put(
-        StreamsConfig.APPLICATION_ID_CONFIG,
-        "tributary." + settings.topics().entity() + ".tables");
+        StreamsConfig.APPLICATION_ID_CONFIG, "tributary." + settings.topics().entity() + ".tables");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.broker().bootstrapServers());
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);

@@ -46,7 +46,8 @@ public final class QueryTables implements AutoCloseable {
   /** Where a row is kept. */
   record Owner(int partition, Instance active, List<Instance> standbys) {}
 
-  private QueryTables(QuerySettings settings, TableListener listener) {
+  /** Tables that are not kept yet: until {@link #run} nothing can be read. */
+  public QueryTables(QuerySettings settings, TableListener listener) {
     this.self = settings.self();
     this.streams =
         new KafkaStreams(
@@ -59,18 +60,7 @@ public final class QueryTables implements AutoCloseable {
    *
    * @throws ResolverException where that does not succeed
    */
-  public static QueryTables start(QuerySettings settings, TableListener listener) {
-    QueryTables tables = new QueryTables(settings, listener);
-    try {
-      tables.run();
-      return tables;
-    } catch (RuntimeException e) {
-      tables.close();
-      throw e;
-    }
-  }
-
-  private void run() {
+  public void run() {
     CountDownLatch decided = new CountDownLatch(1);
     streams.setStateListener(
         (next, before) -> {

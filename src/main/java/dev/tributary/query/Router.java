@@ -80,7 +80,7 @@ public final class Router {
       try {
         return await(ask(copy, List.of(lookup), true));
       } catch (UnavailableException e) {
-        continue;
+        // The next one may be able to.
       }
     }
     throw active;

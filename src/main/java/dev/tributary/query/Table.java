@@ -1,20 +1,37 @@
 package dev.tributary.query;
 
 import dev.tributary.topology.Topics;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The output topics that are kept as tables; a key's newest value is its row. */
 public enum Table {
   /** Golden records by entity id. */
-  GOLDEN_RECORDS,
+  GOLDEN_RECORDS(1),
   /** The entity of each source record, by {@code source:id}. */
-  CROSSWALK,
+  CROSSWALK(2),
   /** Successors by retired entity id. */
-  REDIRECTS,
+  REDIRECTS(3),
   /** The last decision about each source record, by {@code source:id}. */
-  DECISIONS,
+  DECISIONS(4),
   /** Open questions by source record, {@code source:id}. */
-  REVIEW_QUEUE;
+  REVIEW_QUEUE(5);
+
+  private final int code;
+
+  Table(int code) {
+    this.code = code;
+  }
+
+  /** Its number between instances, which never changes. */
+  int code() {
+    return code;
+  }
+
+  static Optional<Table> of(int code) {
+    return Arrays.stream(values()).filter(table -> table.code == code).findFirst();
+  }
 
   /** The topic that the table shows. */
   String topic(Topics topics) {

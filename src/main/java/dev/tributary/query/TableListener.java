@@ -23,11 +23,7 @@ public interface TableListener {
    * @param after null where there is none any more
    */
   default void changed(
-      int partition,
-      Table table,
-      String key,
-      byte @Nullable [] before,
-      byte @Nullable [] after) {}
+      int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {}
 
   /** The instance owns the partition no more. */
   default void closed(int partition) {}

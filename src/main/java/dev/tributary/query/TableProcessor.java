@@ -39,7 +39,7 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
 
   /** The nodes of a task are opened in the order in which the topology has them. */
   private boolean isFirst() {
-    return table == Table.values()[0];
+    return table == Table.GOLDEN_RECORDS;
   }
 
   private void tellOf(KeyValueStore<Bytes, byte[]> store) {
