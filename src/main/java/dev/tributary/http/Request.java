@@ -1,6 +1,7 @@
 package dev.tributary.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -117,9 +118,12 @@ public final class Request {
       root = body.length == 0 ? null : JSON.readValue(body);
     } catch (JsonProcessingException e) {
       // Jackson's words may quote the body.
+      JsonLocation where = e.getLocation();
       throw HttpFailure.invalid(
-          "the body is not JSON: something is wrong at line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          where == null
+              ? "the body is not one JSON object: names come twice, or it is nested too deeply"
+              : "the body is not JSON: something is wrong at line %d, column %d"
+                  .formatted(where.getLineNr(), where.getColumnNr()));
     } catch (IOException e) {
       throw HttpFailure.invalid("the body is not JSON in UTF-8");
     }
