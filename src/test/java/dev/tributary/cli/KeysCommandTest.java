@@ -16,7 +16,7 @@ class KeysCommandTest {
     String file = directory.resolve("keys.json").toString();
     CommandRun added =
         CommandRun.of("keys", "add", "--file", file, "--name", "Ann", "--role", "reader-masked");
-    assertThat(added.code()).isZero();
+    assertThat(added.exitCode()).isZero();
     String secret = added.out().strip();
     assertThat(secret).startsWith("trb_");
     String id = secret.split("_", 3)[1];
@@ -24,7 +24,7 @@ class KeysCommandTest {
     assertThat(listed.out())
         .contains(id, "reader-masked", "Ann")
         .doesNotContain(secret.split("_", 3)[2]);
-    assertThat(CommandRun.of("keys", "revoke", "--file", file, id).code()).isZero();
+    assertThat(CommandRun.of("keys", "revoke", "--file", file, id).exitCode()).isZero();
     assertThat(CommandRun.of("keys", "list", "--file", file).out()).isEmpty();
   }
 
@@ -32,13 +32,13 @@ class KeysCommandTest {
   void saysWhatIsWrong() throws Exception {
     String file = directory.resolve("keys.json").toString();
     CommandRun role = CommandRun.of("keys", "add", "--file", file, "--name", "A", "--role", "king");
-    assertThat(role.code()).isEqualTo(2);
+    assertThat(role.exitCode()).isEqualTo(2);
     assertThat(role.err()).contains("reader-masked, reader, steward");
-    assertThat(CommandRun.of("keys", "revoke", "--file", file, "nobody").code()).isEqualTo(2);
+    assertThat(CommandRun.of("keys", "revoke", "--file", file, "nobody").exitCode()).isEqualTo(2);
     Files.writeString(directory.resolve("serve.yml"), "listen: 127.0.0.1:1\n");
     CommandRun serve =
         CommandRun.of("serve", "--config", directory.resolve("serve.yml").toString());
-    assertThat(serve.code()).isEqualTo(65);
+    assertThat(serve.exitCode()).isEqualTo(65);
     assertThat(serve.err()).contains("spec is missing");
   }
 }
