@@ -61,7 +61,12 @@ final class KeysCommand {
   }
 
   /** {@code tributary keys add}. */
-  @Command(name = "add", header = "Makes a key and shows it, once.", sortOptions = false)
+  @Command(
+      name = "add",
+      header = "Makes a key and shows it, once.",
+      sortOptions = false,
+      footerHeading = "%nExamples:%n",
+      footer = "  tributary keys add --file config/keys.json --name ann --role reader")
   static final class Add implements Callable<Integer> {
     @Mixin private StandardOptions standard = new StandardOptions();
     @Mixin private FileOption file = new FileOption();
@@ -104,7 +109,12 @@ final class KeysCommand {
   }
 
   /** {@code tributary keys list}. */
-  @Command(name = "list", header = "Lists the keys.", sortOptions = false)
+  @Command(
+      name = "list",
+      header = "Lists the keys.",
+      sortOptions = false,
+      footerHeading = "%nExamples:%n",
+      footer = "  tributary keys list --file config/keys.json")
   static final class ListKeys implements Callable<Integer> {
     @Mixin private StandardOptions standard = new StandardOptions();
     @Mixin private FileOption file = new FileOption();
@@ -121,7 +131,12 @@ final class KeysCommand {
   }
 
   /** {@code tributary keys revoke}. */
-  @Command(name = "revoke", header = "Takes a key away.", sortOptions = false)
+  @Command(
+      name = "revoke",
+      header = "Takes a key away.",
+      sortOptions = false,
+      footerHeading = "%nExamples:%n",
+      footer = "  tributary keys revoke --file config/keys.json 7a1f03c29b5e")
   static final class Revoke implements Callable<Integer> {
     @Mixin private StandardOptions standard = new StandardOptions();
     @Mixin private FileOption file = new FileOption();
