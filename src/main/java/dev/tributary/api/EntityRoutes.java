@@ -12,7 +12,6 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
-import dev.tributary.spec.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +23,10 @@ final class EntityRoutes {
   private static final int MOST_ENTITIES = 1_000;
   private static final int MOST_RECORDS = 20_000;
 
-  private final Plan plan;
-  private final EntityReader reader;
-  private final Masking masking;
+  private final Answering answering;
 
-  EntityRoutes(Plan plan, EntityReader reader, Masking masking) {
-    this.plan = plan;
-    this.reader = reader;
-    this.masking = masking;
+  EntityRoutes(Answering answering) {
+    this.answering = answering;
   }
 
   List<Route> routes() {
@@ -63,32 +58,20 @@ final class EntityRoutes {
   }
 
   private Reply canonical(Request request) {
-    Entity entity = existing(request);
-    return Reply.json(entity.describe(masking, request.isMasked()));
-  }
-
-  /** The entity that the path names. */
-  private Entity existing(Request request) {
-    boolean stale = Parameters.stale(request.query(Parameters.STALE_NAME));
-    Entity entity = reader.entity(Parameters.entityId(request.path("id")), stale);
-    if (entity == null) {
-      throw HttpFailure.unknown(
-          "there is no entity with this id, and none that took over from it; all of its records may"
-              + " have been deleted");
-    }
-    return entity;
+    Entity entity = answering.existing(request, "id");
+    return Reply.json(entity.describe(answering.masking(), request.isMasked()));
   }
 
   private Reply linked(Request request) {
     int limit = request.number("limit", Parameters.MOST_ON_A_PAGE, 1, Parameters.MOST_ON_A_PAGE);
     int offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
-    Entity entity = existing(request);
+    Entity entity = answering.existing(request, "id");
     List<RecordKey> members = entity.members();
     int from = Math.min(offset, members.size());
     List<RecordKey> page = members.subList(from, Math.min(members.size(), from + limit));
     EntityReader.Values rows = crosswalk(page, entity.stale());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("canonical", entity.describe(masking, request.isMasked()));
+    answer.set("canonical", entity.describe(answering.masking(), request.isMasked()));
     ArrayNode linked = answer.putArray("linked");
     ArrayNode links = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < page.size(); i++) {
@@ -103,14 +86,16 @@ final class EntityRoutes {
   }
 
   private EntityReader.Values crosswalk(List<RecordKey> records, boolean stale) {
-    return reader.read(
-        records.stream().map(key -> Lookup.crosswalk(key.source(), key.id())).toList(), stale);
+    return answering
+        .reader()
+        .read(
+            records.stream().map(key -> Lookup.crosswalk(key.source(), key.id())).toList(), stale);
   }
 
   private ObjectNode record(RecordKey record, @Nullable JsonNode row) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("source_name", record.source()).put("external_id", record.id());
-    node.put("entity_type", plan.entityName());
+    node.put("entity_type", answering.plan().entityName());
     if (row == null) {
       node.putNull("ingested_at");
     } else {
@@ -135,7 +120,7 @@ final class EntityRoutes {
     ObjectNode body = request.json();
     List<String> ids = ids(body.path("entity_ids"));
     boolean stale = Parameters.stale(Parameters.text(body, Parameters.STALE_NAME));
-    Map<String, Entity> entities = reader.entities(ids, stale);
+    Map<String, Entity> entities = answering.reader().entities(ids, stale);
     Map<RecordKey, @Nullable JsonNode> rows = rowsOf(entities, stale);
     ObjectNode results = JsonNodeFactory.instance.objectNode();
     for (String id : ids) {

@@ -12,7 +12,6 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
-import dev.tributary.spec.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ResolveRoutes {
   private static final int MOST_LOOKUPS = 1_000;
 
-  private final Plan plan;
-  private final EntityReader reader;
-  private final Masking masking;
+  private final Answering answering;
 
-  ResolveRoutes(Plan plan, EntityReader reader, Masking masking) {
-    this.plan = plan;
-    this.reader = reader;
-    this.masking = masking;
+  ResolveRoutes(Answering answering) {
+    this.answering = answering;
   }
 
   List<Route> routes() {
@@ -57,20 +52,21 @@ final class ResolveRoutes {
   Reply bySource(Request request) {
     String system = request.required("system");
     String id = request.required("id");
-    checkSource(system);
+    answering.checkSource(system);
     boolean stale = Parameters.stale(request.query(Parameters.STALE_NAME));
-    EntityReader.Values crosswalk = reader.read(List.of(Lookup.crosswalk(system, id)), stale);
+    EntityReader.Values crosswalk =
+        answering.reader().read(List.of(Lookup.crosswalk(system, id)), stale);
     JsonNode row = crosswalk.nodes().get(0);
     if (row == null) {
       throw HttpFailure.unknown(
           "this record of " + system + " is not known; it may not have come, or was deleted");
     }
-    Entity entity = entityOf(row, reader.entitiesOf(crosswalk.nodes(), stale));
+    Entity entity = entityOf(row, answering.reader().entitiesOf(crosswalk.nodes(), stale));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("system", system).put("external_id", id);
     answer.put("canonical_id", entity.id());
-    answer.put("entity_type", plan.entityName());
-    answer.set("canonical_data", entity.data(masking, request.isMasked()));
+    answer.put("entity_type", answering.plan().entityName());
+    answer.set("canonical_data", entity.data(answering.masking(), request.isMasked()));
     answer.set("confidence_score", entity.golden().path("confidence"));
     ArrayNode linked = answer.putArray("linked");
     for (RecordKey member : entity.members()) {
@@ -93,21 +89,17 @@ final class ResolveRoutes {
     return entity;
   }
 
-  private void checkSource(String source) {
-    if (!plan.hasSource(source)) {
-      throw HttpFailure.unknown(
-          "the spec has no such system; it has " + String.join(", ", plan.sources()));
-    }
-  }
-
   private Reply bulk(Request request) {
     ObjectNode body = request.json();
     List<RecordKey> records = records(body.path("lookups"));
     boolean stale = Parameters.stale(Parameters.text(body, Parameters.STALE_NAME));
     EntityReader.Values crosswalk =
-        reader.read(
-            records.stream().map(key -> Lookup.crosswalk(key.source(), key.id())).toList(), stale);
-    Map<String, Entity> entities = reader.entitiesOf(crosswalk.nodes(), stale);
+        answering
+            .reader()
+            .read(
+                records.stream().map(key -> Lookup.crosswalk(key.source(), key.id())).toList(),
+                stale);
+    Map<String, Entity> entities = answering.reader().entitiesOf(crosswalk.nodes(), stale);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode results = answer.putArray("results");
     int resolved = 0;
@@ -133,7 +125,7 @@ final class ResolveRoutes {
       node.putNull("entity_id").putNull("canonical_data");
     } else {
       node.put("entity_id", entity.id());
-      node.set("canonical_data", entity.data(masking, masked));
+      node.set("canonical_data", entity.data(answering.masking(), masked));
     }
   }
 

@@ -94,15 +94,14 @@ public final class Service implements AutoCloseable {
     Plan plan = settings.resolver().plan();
     EntityReader reader = new EntityReader(new Router(tables, peers));
     Fleet fleet = new Fleet(tables, peers);
-    Masking masking = new Masking(plan);
-    ResolveRoutes resolve = new ResolveRoutes(plan, reader, masking);
+    Answering answering = new Answering(plan, reader);
     List<Route> all = new ArrayList<>(describing());
     all.addAll(
         new ServiceRoutes(
                 plan, resolver::get, tables, counts, fleet, http.meters(), settings.openMetrics())
             .routes());
-    all.addAll(resolve.routes());
-    all.addAll(new EntityRoutes(plan, reader, masking).routes());
+    all.addAll(new ResolveRoutes(answering).routes());
+    all.addAll(new EntityRoutes(answering).routes());
     all.addAll(new PeerRoutes(tables, counts).routes());
     return all;
   }

@@ -34,8 +34,10 @@ final class KeysCommand {
   @SuppressWarnings("UnusedVariable") // for its help
   private StandardOptions standard = new StandardOptions();
 
-  /** The file of keys. */
-  static final class FileOption {
+  /** What works on a file of keys. */
+  abstract static class OnFile implements Callable<Integer> {
+    @Mixin private StandardOptions standard = new StandardOptions();
+
     @Option(
         names = "--file",
         paramLabel = "FILE",
@@ -43,9 +45,18 @@ final class KeysCommand {
         description = "The file of keys, keys_file of the service. Default ${DEFAULT-VALUE}.")
     private Path file = Path.of("keys.json");
 
+    @Override
+    public final Integer call() {
+      run(standard.console());
+      return ExitCode.OK;
+    }
+
+    abstract void run(Console console);
+
+    /** The keys of the file, in a list that may be changed. */
     List<ApiKey> read() {
       try {
-        return new KeyFile(file).read();
+        return new ArrayList<>(new KeyFile(file).read());
       } catch (IOException e) {
         throw CommandFailure.badData(String.valueOf(e.getMessage()), e);
       }
@@ -67,10 +78,7 @@ final class KeysCommand {
       sortOptions = false,
       footerHeading = "%nExamples:%n",
       footer = "  tributary keys add --file config/keys.json --name ann --role reader")
-  static final class Add implements Callable<Integer> {
-    @Mixin private StandardOptions standard = new StandardOptions();
-    @Mixin private FileOption file = new FileOption();
-
+  static final class Add extends OnFile {
     @Option(
         names = "--name",
         paramLabel = "NAME",
@@ -86,7 +94,7 @@ final class KeysCommand {
     private String role = "";
 
     @Override
-    public Integer call() {
+    void run(Console console) {
       Role known =
           Role.of(role)
               .orElseThrow(
@@ -98,13 +106,11 @@ final class KeysCommand {
       }
       ApiKey.Made made =
           ApiKey.make(name.strip(), known, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-      List<ApiKey> keys = new ArrayList<>(file.read());
+      List<ApiKey> keys = read();
       keys.add(made.key());
-      file.write(keys);
-      Console console = standard.console();
+      write(keys);
       console.note("key " + made.key().id() + " is shown here once, and kept nowhere:");
       console.say(made.secret());
-      return ExitCode.OK;
     }
   }
 
@@ -115,18 +121,13 @@ final class KeysCommand {
       sortOptions = false,
       footerHeading = "%nExamples:%n",
       footer = "  tributary keys list --file config/keys.json")
-  static final class ListKeys implements Callable<Integer> {
-    @Mixin private StandardOptions standard = new StandardOptions();
-    @Mixin private FileOption file = new FileOption();
-
+  static final class ListKeys extends OnFile {
     @Override
-    public Integer call() {
-      Console console = standard.console();
-      for (ApiKey key : file.read()) {
+    void run(Console console) {
+      for (ApiKey key : read()) {
         console.say(
             "%s  %-13s  %s  %s".formatted(key.id(), key.role().word(), key.created(), key.name()));
       }
-      return ExitCode.OK;
     }
   }
 
@@ -137,22 +138,18 @@ final class KeysCommand {
       sortOptions = false,
       footerHeading = "%nExamples:%n",
       footer = "  tributary keys revoke --file config/keys.json 7a1f03c29b5e")
-  static final class Revoke implements Callable<Integer> {
-    @Mixin private StandardOptions standard = new StandardOptions();
-    @Mixin private FileOption file = new FileOption();
-
+  static final class Revoke extends OnFile {
     @Parameters(paramLabel = "ID", description = "The key's id, as keys list shows it.")
     private String id = "";
 
     @Override
-    public Integer call() {
-      List<ApiKey> keys = new ArrayList<>(file.read());
+    void run(Console console) {
+      List<ApiKey> keys = read();
       if (!keys.removeIf(key -> key.id().equals(id))) {
         throw CommandFailure.usage("there is no key " + id + "; keys list shows those there are");
       }
-      file.write(keys);
-      standard.console().say("key " + id + " is revoked");
-      return ExitCode.OK;
+      write(keys);
+      console.say("key " + id + " is revoked");
     }
   }
 }

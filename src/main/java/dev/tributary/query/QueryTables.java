@@ -1,6 +1,6 @@
 package dev.tributary.query;
 
-import dev.tributary.topology.ResolverException;
+import dev.tributary.topology.StreamsApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,35 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The part of the tables that this instance keeps, and what it knows of where the others are. */
 public final class QueryTables implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(QueryTables.class);
-  private static final Duration START_WITHIN = Duration.ofSeconds(90);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Instance self;
   private final KafkaStreams streams;
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final StreamsApplication application;
   private final Map<StoreKey, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
       new ConcurrentHashMap<>();
 
@@ -52,44 +43,17 @@ public final class QueryTables implements AutoCloseable {
     this.streams =
         new KafkaStreams(
             TablesTopology.build(settings.topics(), listener), QueryConfig.of(settings));
+    this.application = new StreamsApplication("the tables", streams);
   }
 
   /**
    * Begins to keep the tables, and returns once those of this instance can be read. The topics have
    * to be there.
    *
-   * @throws ResolverException where that does not succeed
+   * @throws dev.tributary.topology.ResolverException where that does not succeed
    */
   public void run() {
-    CountDownLatch decided = new CountDownLatch(1);
-    streams.setStateListener(
-        (next, before) -> {
-          if (next == KafkaStreams.State.RUNNING || next == KafkaStreams.State.ERROR) {
-            decided.countDown();
-          }
-        });
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          failure.compareAndSet(null, e);
-          LOG.error("the tables are kept no longer: {}", e.toString(), e);
-          decided.countDown();
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-    streams.start();
-    try {
-      if (!decided.await(START_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        throw new ResolverException(
-            "the tables could not be read within %d s; they are %s"
-                .formatted(START_WITHIN.toSeconds(), streams.state()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ResolverException("interrupted while the tables started", e);
-    }
-    Throwable cause = failure.get();
-    if (cause != null) {
-      throw new ResolverException("the tables cannot be kept: " + cause.getMessage(), cause);
-    }
+    application.start();
   }
 
   /** Where the other instances ask this one. */
@@ -104,7 +68,7 @@ public final class QueryTables implements AutoCloseable {
 
   /** What keeps the tables from going on, if anything does. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure.get());
+    return application.failure();
   }
 
   /** All instances that keep tables, this one among them, in the order of their names. */
@@ -203,8 +167,6 @@ public final class QueryTables implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.timeout(CLOSE_WITHIN)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    application.close(CLOSE_WITHIN);
   }
 }

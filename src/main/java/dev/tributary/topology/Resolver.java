@@ -6,32 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running resolver: its topics, its Kafka Streams application, and how far it has come. */
 public final class Resolver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
-  private static final Duration START_WITHIN = Duration.ofSeconds(90);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(200);
 
   private final Topics topics;
   private final ResolverMeters meters = new ResolverMeters();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Admin admin;
-  private final KafkaStreams streams;
+  private final StreamsApplication application;
   private final Backlog backlog;
   private final InternalTopicPurge purge;
   private final IntakeGate gate;
@@ -44,12 +37,15 @@ public final class Resolver implements AutoCloseable {
     this.gate = new IntakeGate(settings.limits().maxBacklog());
     Set<String> sourceTopics =
         settings.plan().sources().stream().map(topics::source).collect(Collectors.toSet());
-    this.streams =
-        new KafkaStreams(
-            new ResolverTopology(settings.plan(), settings.partitions(), settings.limits(), meters)
-                .build(),
-            ResolverConfig.of(settings),
-            new PacedClients(sourceTopics, gate));
+    this.application =
+        new StreamsApplication(
+            "the resolver",
+            new KafkaStreams(
+                new ResolverTopology(
+                        settings.plan(), settings.partitions(), settings.limits(), meters)
+                    .build(),
+                ResolverConfig.of(settings),
+                new PacedClients(sourceTopics, gate)));
     this.lagWatch = new LagWatch(admin, group, topics, settings.plan().sources(), gate);
     this.backlog = new Backlog(settings.broker(), group, topics, settings.plan().sources(), admin);
     this.purge = new InternalTopicPurge(admin, group, List.of(topics.inbox(), topics.blocking()));
@@ -71,7 +67,7 @@ public final class Resolver implements AutoCloseable {
     try {
       prepareTopics(settings, admin);
       resolver = new Resolver(settings, admin);
-      resolver.startStreams();
+      resolver.run();
       return resolver;
     } catch (RuntimeException e) {
       if (resolver == null) {
@@ -83,6 +79,12 @@ public final class Resolver implements AutoCloseable {
           ? known
           : new ResolverException("the resolver did not start: " + e.getMessage(), e);
     }
+  }
+
+  private void run() {
+    application.start();
+    purge.start();
+    lagWatch.start();
   }
 
   private static void prepareTopics(ResolverSettings settings, Admin admin) {
@@ -100,52 +102,6 @@ public final class Resolver implements AutoCloseable {
     applied.differences().forEach(difference -> LOG.warn("{}", difference));
     String group = ResolverConfig.applicationId(settings.plan().entityName());
     InternalOffsets.startAtTheBeginning(admin, group, topics, settings.partitions());
-  }
-
-  private void startStreams() {
-    CountDownLatch decided = new CountDownLatch(1);
-    streams.setStateListener(
-        (next, before) -> {
-          if (next == KafkaStreams.State.RUNNING || next == KafkaStreams.State.ERROR) {
-            decided.countDown();
-          }
-        });
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          failure.compareAndSet(null, e);
-          LOG.error("the resolver stops: {}", e.toString(), e);
-          decided.countDown();
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-    streams.start();
-    try {
-      if (!decided.await(START_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        throw new ResolverException(
-            "the resolver did not begin to run within %d s; it is %s"
-                .formatted(START_WITHIN.toSeconds(), streams.state()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ResolverException("interrupted while the resolver started", e);
-    }
-    failIfBroken();
-    purge.start();
-    lagWatch.start();
-  }
-
-  private void failIfBroken() {
-    Throwable cause = failure.get();
-    if (cause != null) {
-      throw new ResolverException("the resolver failed: " + rootMessage(cause), cause);
-    }
-  }
-
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.toString() : root.getMessage();
   }
 
   public Topics topics() {
@@ -172,7 +128,7 @@ public final class Resolver implements AutoCloseable {
 
   /** What stopped the resolver, if anything did. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure.get());
+    return application.failure();
   }
 
   /**
@@ -181,7 +137,7 @@ public final class Resolver implements AutoCloseable {
    * publication waiting.
    */
   public boolean isSettled() {
-    failIfBroken();
+    application.failIfBroken();
     return meters.unfinished() == 0 && backlog.isEmpty() && meters.unfinished() == 0;
   }
 
@@ -195,7 +151,7 @@ public final class Resolver implements AutoCloseable {
     long deadline = System.nanoTime() + timeout.toNanos();
     ResolverCounts last = counts();
     for (int look = 0; ; look++) {
-      failIfBroken();
+      application.failIfBroken();
       ResolverCounts now = counts();
       if (look % 2 == 0) {
         progress.accept(now);
@@ -220,9 +176,7 @@ public final class Resolver implements AutoCloseable {
   public void close() {
     purge.close();
     lagWatch.close();
-    streams.close(
-        CloseOptions.timeout(CLOSE_WITHIN)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    application.close(CLOSE_WITHIN);
     backlog.close();
     admin.close(Duration.ofSeconds(5));
   }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.spec.SmallSpec;
 import org.junit.jupiter.api.Test;
 
 /** Personal values are hidden by their kind, and nothing of the original is changed. */
 class MaskingTest {
-  private final Masking masking = new Masking(ServicePlans.small("masking"));
+  private final Masking masking = new Masking(SmallSpec.plan("masking"));
 
   @Test
   void hidesByKind() {

@@ -13,6 +13,7 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.http.ServerLimits;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SmallSpec;
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.ResolverSettings;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Plan PLAN = ServicePlans.small("served");
+  private static final Plan PLAN = SmallSpec.plan("served");
   private static final byte[] SECRET = "the secret of two".getBytes(StandardCharsets.UTF_8);
   private static final int RECORDS = 40;
 

@@ -9,6 +9,7 @@ import dev.tributary.codec.LoneSurrogates;
 import dev.tributary.model.MemberRecord;
 import dev.tributary.model.RecordKey;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SmallSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class OutputReaderTest {
   private static final int ROUNDS = 300;
 
   private final long seed = System.nanoTime();
-  private final Plan plan = CustomerPlan.read();
+  private final Plan plan = SmallSpec.plan("customer", "limits: {max_review_items_per_record: 3}");
   private final OutputWriter writer = new OutputWriter(plan);
   private final RandomOutputs outputs = new RandomOutputs(seed, 3);
 

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.tributary.clustering.Output;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SmallSpec;
 import dev.tributary.topology.TopicContract;
 import dev.tributary.topology.TopicContracts;
 import dev.tributary.topology.TopicKind;
@@ -31,7 +32,7 @@ class OutputSchemaTest {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
   private static final TopicContracts CONTRACTS = TopicContracts.load();
 
-  private final Plan plan = CustomerPlan.read();
+  private final Plan plan = SmallSpec.plan("customer", "limits: {max_review_items_per_record: 3}");
   private final OutputWriter writer = new OutputWriter(plan);
   private final Map<TopicKind, JsonSchema> schemas = new EnumMap<>(TopicKind.class);
 

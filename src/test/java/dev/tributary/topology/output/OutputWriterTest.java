@@ -16,6 +16,7 @@ import dev.tributary.model.RecordKey;
 import dev.tributary.model.ReviewReason;
 import dev.tributary.model.Tie;
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SmallSpec;
 import dev.tributary.topology.TopicKind;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,7 @@ class OutputWriterTest {
   private static final Edge MATCH = Edge.match(CRM, 1, BILLING, 2, SCORE, Tie.MATCH);
   private static final Edge MUST = Edge.mustLink(CRM, 1, BILLING);
 
-  private final Plan plan = CustomerPlan.read();
+  private final Plan plan = SmallSpec.plan("customer", "limits: {max_review_items_per_record: 3}");
   private final OutputWriter writer = new OutputWriter(plan);
 
   private JsonNode value(Output output) {
@@ -82,7 +83,7 @@ class OutputWriterTest {
     assertThat(golden.path("confidence").doubleValue()).isEqualTo(0.941176);
     assertThat(golden.path("created_at").textValue()).isEqualTo("1970-01-01T00:00:01Z");
     assertThat(golden.path("updated_at").textValue()).isEqualTo("1970-01-01T00:00:02.500Z");
-    assertThat(golden.path("spec_version").textValue()).isEqualTo("customer_v7");
+    assertThat(golden.path("spec_version").textValue()).isEqualTo("small_v1");
     assertThat(golden.path("entity_type").textValue()).isEqualTo("customer");
     assertThat(value(golden(Double.POSITIVE_INFINITY)).path("confidence").doubleValue())
         .isEqualTo(1);
