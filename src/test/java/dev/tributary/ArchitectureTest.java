@@ -56,13 +56,14 @@ class ArchitectureTest {
           entry("evaluation", "model"),
           entry("topology", CORE_OF_TOPOLOGY),
           entry("query", CORE_OF_TOPOLOGY + " topology"),
-          entry("stewardship", CORE_OF_TOPOLOGY + " topology query"),
-          entry("http", CORE_OF_TOPOLOGY + " topology query stewardship"),
-          entry("api", CORE_OF_TOPOLOGY + " topology query stewardship http"),
+          entry("ingest", CORE_OF_TOPOLOGY + " topology query"),
+          entry("stewardship", CORE_OF_TOPOLOGY + " topology query ingest"),
+          entry("http", CORE_OF_TOPOLOGY + " topology query ingest stewardship"),
+          entry("api", CORE_OF_TOPOLOGY + " topology query ingest stewardship http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology query stewardship http api broker demo evaluation"));
+                  + " batch training topology query ingest stewardship http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

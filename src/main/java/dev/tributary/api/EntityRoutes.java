@@ -12,6 +12,7 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
+import dev.tributary.query.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,10 @@ final class EntityRoutes {
 
   private Reply canonical(Request request) {
     Entity entity = answering.existing(request, "id");
-    return Reply.json(entity.describe(answering.masking(), request.isMasked()));
+    Lookup lock = new Lookup(Table.STEWARDSHIP, OverrideRoutes.lockOf(entity.id()));
+    ObjectNode node = entity.describe(answering.masking(), request.isMasked());
+    node.put("is_locked", answering.reader().read(lock, entity.stale()) != null);
+    return Reply.json(node);
   }
 
   private Reply linked(Request request) {
@@ -118,7 +122,7 @@ final class EntityRoutes {
 
   private Reply linkedBulk(Request request) {
     ObjectNode body = request.json();
-    List<String> ids = ids(body.path("entity_ids"));
+    List<String> ids = ids(Parameters.list(body, "entity_ids", MOST_ENTITIES));
     boolean stale = Parameters.stale(Parameters.text(body, Parameters.STALE_NAME));
     Map<String, Entity> entities = answering.reader().entities(ids, stale);
     Map<RecordKey, @Nullable JsonNode> rows = rowsOf(entities, stale);
@@ -153,14 +157,6 @@ final class EntityRoutes {
   }
 
   private static List<String> ids(JsonNode list) {
-    if (!list.isArray()) {
-      throw HttpFailure.invalid("entity_ids has to be a list of ids");
-    }
-    if (list.size() > MOST_ENTITIES) {
-      throw HttpFailure.tooLarge(
-          "entity_ids has %d items, at most %d are answered at once; ask in several requests"
-              .formatted(list.size(), MOST_ENTITIES));
-    }
     List<String> ids = new ArrayList<>();
     for (JsonNode id : list) {
       ids.add(Parameters.entityId(id.asText()));

@@ -1,5 +1,7 @@
 package dev.tributary.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.PeerSignature;
 import dev.tributary.query.Instance;
 import dev.tributary.query.Lookup;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks other instances over HTTP, with requests that are signed with the secret of all of them. */
 final class HttpPeers implements Peers {
   static final String ROWS = "/internal/v1/rows";
+  static final String CHANGE = "/internal/v1/change";
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -49,6 +53,16 @@ final class HttpPeers implements Peers {
   public CompletableFuture<Rows> read(Instance instance, List<Lookup> lookups, boolean stale) {
     return post(instance, ROWS, LookupFormat.question(lookups, stale), ANSWER_WITHIN)
         .thenApply(HttpPeers::rows);
+  }
+
+  @Override
+  public CompletableFuture<Void> awaitChange(
+      Instance instance, Lookup lookup, int seen, Duration within) {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    question.put("table", lookup.table().code()).put("key", lookup.key());
+    question.put("seen", seen).put("within_millis", within.toMillis());
+    byte[] body = question.toString().getBytes(StandardCharsets.UTF_8);
+    return post(instance, CHANGE, body, within.plus(ANSWER_WITHIN)).thenAccept(any -> {});
   }
 
   private static Rows rows(byte[] answer) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.http.HttpFailure;
 import dev.tributary.http.Parameter;
 import dev.tributary.model.RecordKey;
+import dev.tributary.query.Lookup;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,64 @@ final class Parameters {
       throw HttpFailure.invalid(field + " is missing; it has to be a text that is not blank");
     }
     return text;
+  }
+
+  /** A whole number in a body, within limits. */
+  static int number(JsonNode body, String field, int otherwise, int from, int to) {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (value.isIntegralNumber() && value.asLong() >= from && value.asLong() <= to) {
+      return value.asInt();
+    }
+    throw HttpFailure.invalid(
+        "%s has to be a whole number from %d to %d".formatted(field, from, to));
+  }
+
+  /** A number from 0 to 1; another one where there is none. */
+  static double fraction(String name, @Nullable String text, double otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // The same words for both.
+    }
+    throw HttpFailure.invalid("the parameter " + name + " has to be a number from 0 to 1");
+  }
+
+  /** A time in ISO 8601. */
+  static Instant time(String name, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw HttpFailure.invalid(
+          "the parameter " + name + " has to be a time as 2026-03-05T08:30:00Z");
+    }
+  }
+
+  /** A list in a body that has to be there. */
+  static JsonNode list(JsonNode body, String field, int most) {
+    JsonNode list = body.path(field);
+    if (!list.isArray()) {
+      throw HttpFailure.invalid(field + " has to be a list; /openapi.json says of what");
+    }
+    if (list.size() > most) {
+      throw HttpFailure.tooLarge(
+          "%s has %d items, at most %d are taken at once; send several requests"
+              .formatted(field, list.size(), most));
+    }
+    return list;
+  }
+
+  /** Where a record belongs. */
+  static Lookup crosswalk(RecordKey record) {
+    return Lookup.crosswalk(record.source(), record.id());
   }
 
   /** A record named by source and id. */

@@ -91,7 +91,7 @@ final class ResolveRoutes {
 
   private Reply bulk(Request request) {
     ObjectNode body = request.json();
-    List<RecordKey> records = records(body.path("lookups"));
+    List<RecordKey> records = records(Parameters.list(body, "lookups", MOST_LOOKUPS));
     boolean stale = Parameters.stale(Parameters.text(body, Parameters.STALE_NAME));
     EntityReader.Values crosswalk =
         answering
@@ -130,14 +130,6 @@ final class ResolveRoutes {
   }
 
   private static List<RecordKey> records(JsonNode lookups) {
-    if (!lookups.isArray()) {
-      throw HttpFailure.invalid("lookups has to be a list of objects of source and id");
-    }
-    if (lookups.size() > MOST_LOOKUPS) {
-      throw HttpFailure.tooLarge(
-          "lookups has %d items, at most %d are answered at once; ask in several requests"
-              .formatted(lookups.size(), MOST_LOOKUPS));
-    }
     List<RecordKey> records = new ArrayList<>();
     for (JsonNode lookup : lookups) {
       records.add(Parameters.record(lookup, "lookups[" + records.size() + "]"));

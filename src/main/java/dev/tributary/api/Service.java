@@ -9,11 +9,17 @@ import dev.tributary.http.PeerSignature;
 import dev.tributary.http.Reply;
 import dev.tributary.http.Route;
 import dev.tributary.http.RouteTable;
+import dev.tributary.ingest.SourceRows;
+import dev.tributary.ingest.TopicWriter;
+import dev.tributary.query.Awaiting;
 import dev.tributary.query.Instance;
 import dev.tributary.query.QuerySettings;
 import dev.tributary.query.QueryTables;
 import dev.tributary.query.Router;
+import dev.tributary.query.RowWatch;
+import dev.tributary.query.TableListeners;
 import dev.tributary.spec.Plan;
+import dev.tributary.stewardship.DecisionDesk;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
 import java.io.IOException;
@@ -33,7 +39,11 @@ public final class Service implements AutoCloseable {
   private final ServiceSettings settings;
   private final HttpService http;
   private final TableCounts counts = new TableCounts();
+  private final RowWatch watch;
   private final QueryTables tables;
+  private final TopicWriter writer;
+  private final DecisionDesk desk;
+  private final ReviewIndex reviews = new ReviewIndex();
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -41,6 +51,10 @@ public final class Service implements AutoCloseable {
     this.settings = settings;
     this.http = http;
     Plan plan = settings.resolver().plan();
+    // Others still get through while as many wait as may.
+    this.watch = new RowWatch(settings.limits().threads() / 2);
+    this.writer = TopicWriter.open(settings.resolver().broker());
+    this.desk = new DecisionDesk(writer, Topics.of(plan.entityName()));
     this.tables =
         new QueryTables(
             new QuerySettings(
@@ -49,7 +63,7 @@ public final class Service implements AutoCloseable {
                 settings.resolver().stateDirectory(),
                 settings.standbys(),
                 self(settings, http)),
-            counts);
+            new TableListeners(List.of(counts, watch, desk, reviews)));
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -92,7 +106,8 @@ public final class Service implements AutoCloseable {
 
   private List<Route> allRoutes(HttpPeers peers) {
     Plan plan = settings.resolver().plan();
-    EntityReader reader = new EntityReader(new Router(tables, peers));
+    Router router = new Router(tables, peers);
+    EntityReader reader = new EntityReader(router);
     Fleet fleet = new Fleet(tables, peers);
     Answering answering = new Answering(plan, reader);
     List<Route> all = new ArrayList<>(describing());
@@ -102,7 +117,29 @@ public final class Service implements AutoCloseable {
             .routes());
     all.addAll(new ResolveRoutes(answering).routes());
     all.addAll(new EntityRoutes(answering).routes());
-    all.addAll(new PeerRoutes(tables, counts).routes());
+    RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
+    SourceRows rows = new SourceRows(plan);
+    all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
+    all.addAll(new BatchRoutes(answering, rows, writer).routes());
+    all.addAll(stewardship(answering, router, fleet));
+    all.addAll(new PeerRoutes(tables, counts, watch).routes());
+    return all;
+  }
+
+  private List<Route> stewardship(Answering answering, Router router, Fleet fleet) {
+    Desk answers = new Desk(answering.plan(), tables, router, fleet, desk);
+    Questions questions = new Questions(reviews, fleet);
+    Listing listing = new Listing(tables, fleet);
+    Histories histories = new Histories(tables, router, fleet);
+    List<Route> all = new ArrayList<>();
+    all.addAll(new ReviewRoutes(answering, questions, answers).routes());
+    all.addAll(new OverrideRoutes(answering, answers, listing).routes());
+    all.addAll(new HistoryRoutes(answering, histories, answers).routes());
+    all.addAll(new GraphRoutes(answering, histories).routes());
+    all.addAll(histories.routes());
+    all.addAll(answers.routes());
+    all.addAll(questions.routes());
+    all.addAll(listing.routes());
     return all;
   }
 
@@ -159,6 +196,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     http.close();
     tables.close();
+    writer.close();
     @Nullable Resolver running = resolver.get();
     if (running != null) {
       running.close();

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 /** {@code tributary bench …}: measurements whose figures the documentation states. */
 @Command(
     name = "bench",
-    header = "Measures: how well specs do on data of which the truth is known.",
+    header = "Measures how well specs do, and how fast the API answers.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = BenchCommand.OfQuality.class)
+    subcommands = {BenchCommand.OfQuality.class, BenchQueriesCommand.class})
 final class BenchCommand {
   @Mixin
   @SuppressWarnings("UnusedVariable") // for its help

@@ -81,11 +81,13 @@ public sealed interface Output {
    * What the last round of a record came to. Told again where the entities do not follow all of its
    * matches, or do again.
    *
+   * @param contentHash of the row that was decided about, see {@link ContentHash}
    * @param cut the neighbours whose match the entities do not follow, and why
    */
   record Decision(
       RecordKey record,
       long version,
+      int contentHash,
       List<Neighbour> neighbours,
       Map<RecordKey, ReviewReason> cut,
       List<Integer> saturated,

@@ -234,6 +234,7 @@ public final class RecordActor {
         new Output.Decision(
             row.key(),
             row.version(),
+            ContentHash.of(row.key(), row.version(), Objects.requireNonNull(row.columns())),
             List.copyOf(round.neighbours().values()),
             cut,
             List.copyOf(round.saturated()),

@@ -1,6 +1,8 @@
 package dev.tributary.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer other than success. Its message goes to the caller: what is wrong, where, and what
@@ -11,11 +13,18 @@ public final class HttpFailure extends RuntimeException {
 
   private final int status;
   private final transient Map<String, String> headers;
+  private final transient @Nullable JsonNode current;
 
   private HttpFailure(int status, String message, Map<String, String> headers) {
+    this(status, message, headers, null);
+  }
+
+  private HttpFailure(
+      int status, String message, Map<String, String> headers, @Nullable JsonNode current) {
     super(message, null, false, false);
     this.status = status;
     this.headers = Map.copyOf(headers);
+    this.current = current;
   }
 
   public static HttpFailure invalid(String message) {
@@ -39,8 +48,13 @@ public final class HttpFailure extends RuntimeException {
         405, "this route takes " + allowed + "; see /openapi.json", Map.of("Allow", allowed));
   }
 
-  public static HttpFailure conflict(String message) {
-    return new HttpFailure(409, message, Map.of());
+  /**
+   * What the caller wants rests on a state that is no more.
+   *
+   * @param current the state as it is
+   */
+  public static HttpFailure conflict(String message, JsonNode current) {
+    return new HttpFailure(409, message, Map.of(), current);
   }
 
   public static HttpFailure tooLarge(String message) {
@@ -75,6 +89,11 @@ public final class HttpFailure extends RuntimeException {
 
   Map<String, String> headers() {
     return headers;
+  }
+
+  /** The state that the caller did not know, beside the words; null where there is none to tell. */
+  @Nullable JsonNode current() {
+    return current;
   }
 
   /** What the caller is told. */

@@ -1,5 +1,6 @@
 package dev.tributary.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
@@ -203,6 +204,10 @@ public final class HttpService implements AutoCloseable {
 
   private static Reply failure(HttpFailure failure) {
     ObjectNode error = JsonNodeFactory.instance.objectNode().put("error", failure.inWords());
+    JsonNode current = failure.current();
+    if (current != null) {
+      error.set("current", current);
+    }
     Reply reply = Reply.json(failure.status(), error);
     for (Map.Entry<String, String> header : failure.headers().entrySet()) {
       reply = reply.with(header.getKey(), header.getValue());

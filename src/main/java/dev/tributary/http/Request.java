@@ -144,6 +144,11 @@ public final class Request {
     return caller == null || caller.role().isMasked();
   }
 
+  /** What the caller's key may do, in a word; empty where there is none. */
+  public String callerRole() {
+    return caller == null ? "" : caller.role().word();
+  }
+
   /** Who asks, for audits: the name of the key. */
   public String callerName() {
     return caller == null ? "" : caller.name();

@@ -7,6 +7,11 @@ public record Lookup(Table table, String key) {
     return new Lookup(Table.CROSSWALK, source + ":" + id);
   }
 
+  /** The last decision about a source record. */
+  public static Lookup decision(String source, String id) {
+    return new Lookup(Table.DECISIONS, source + ":" + id);
+  }
+
   /** The golden record of an entity. */
   public static Lookup golden(String entity) {
     return new Lookup(Table.GOLDEN_RECORDS, entity);

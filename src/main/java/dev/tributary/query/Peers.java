@@ -1,5 +1,6 @@
 package dev.tributary.query;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,4 +14,11 @@ public interface Peers {
    *     reached
    */
   CompletableFuture<Rows> read(Instance instance, List<Lookup> lookups, boolean stale);
+
+  /**
+   * Waits until a row that an instance holds is another, see {@link RowWatch}.
+   *
+   * @param seen the mark of the row as it was seen
+   */
+  CompletableFuture<Void> awaitChange(Instance instance, Lookup lookup, int seen, Duration within);
 }

@@ -3,20 +3,25 @@ package dev.tributary.query;
 import dev.tributary.topology.StreamsApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +139,11 @@ public final class QueryTables implements AutoCloseable {
     return new Rows(values, behind);
   }
 
+  /** Reads one row of which this instance keeps the partition. */
+  byte @Nullable [] read(Lookup lookup) {
+    return read(lookup, ownerOf(lookup).partition(), false);
+  }
+
   private byte @Nullable [] read(Lookup lookup, int partition, boolean stale) {
     StoreKey key = new StoreKey(lookup.table(), partition, stale);
     try {
@@ -142,6 +152,47 @@ public final class QueryTables implements AutoCloseable {
       stores.remove(key);
       throw unavailable("the partition is being restored or handed over");
     }
+  }
+
+  /** Tells all rows of a table that this instance owns, in no order. */
+  public void each(Table table, BiConsumer<String, byte[]> told) {
+    try (KeyValueIterator<Bytes, byte[]> rows = all(table.store()).all()) {
+      while (rows.hasNext()) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        told.accept(new String(row.key.get(), StandardCharsets.UTF_8), row.value);
+      }
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw unavailable("a partition is being restored or handed over");
+    }
+  }
+
+  /**
+   * The events of an entity that this instance owns, the oldest first.
+   *
+   * @param most the last so many of them
+   */
+  public List<byte[]> events(String entity, int most) {
+    Deque<byte[]> events = new ArrayDeque<>();
+    String from = EventProcessor.prefix(entity);
+    Bytes after = EventProcessor.bytes(from + Character.MAX_VALUE);
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        all(EventProcessor.STORE).range(EventProcessor.bytes(from), after)) {
+      while (rows.hasNext()) {
+        events.add(rows.next().value);
+        if (events.size() > most) {
+          events.remove();
+        }
+      }
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw unavailable("a partition is being restored or handed over");
+    }
+    return List.copyOf(events);
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> all(String store) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(
+            store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
   }
 
   private ReadOnlyKeyValueStore<Bytes, byte[]> open(StoreKey key) {

@@ -39,6 +39,11 @@ public final class Router {
     return gather(lookups, byOwner, owners, stale);
   }
 
+  /** The instance that keeps a row. */
+  public Instance ownerOf(Lookup lookup) {
+    return tables.ownerOf(lookup).active();
+  }
+
   /** Reads one row. */
   public Rows read(Lookup lookup, boolean stale) {
     return read(List.of(lookup), stale);

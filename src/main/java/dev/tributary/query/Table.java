@@ -16,7 +16,11 @@ public enum Table {
   /** The last decision about each source record, by {@code source:id}. */
   DECISIONS(4),
   /** Open questions by source record, {@code source:id}. */
-  REVIEW_QUEUE(5);
+  REVIEW_QUEUE(5),
+  /** What stewards decided, by decision id. */
+  STEWARDSHIP(6),
+  /** What people did, by an id of its own; as long as the instance's state lasts. */
+  AUDIT(7);
 
   private final int code;
 
@@ -25,11 +29,11 @@ public enum Table {
   }
 
   /** Its number between instances, which never changes. */
-  int code() {
+  public int code() {
     return code;
   }
 
-  static Optional<Table> of(int code) {
+  public static Optional<Table> of(int code) {
     return Arrays.stream(values()).filter(table -> table.code == code).findFirst();
   }
 
@@ -41,6 +45,8 @@ public enum Table {
       case REDIRECTS -> topics.redirects();
       case DECISIONS -> topics.decisions();
       case REVIEW_QUEUE -> topics.reviewQueue();
+      case STEWARDSHIP -> topics.stewardship();
+      case AUDIT -> topics.audit();
     };
   }
 

@@ -5,6 +5,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -15,13 +16,15 @@ import org.apache.kafka.streams.state.Stores;
  * changelog, for its topic is one: it is compacted, and holds what the store holds.
  */
 final class TablesTopology {
+  private static final String EVENTS = "keep-" + EventProcessor.STORE;
+
   private TablesTopology() {}
 
   static Topology build(Topics topics, TableListener listener) {
     Topology topology = new Topology();
     for (Table table : Table.values()) {
       topology.addReadOnlyStateStore(
-          store(table),
+          store(table.store()),
           "read-" + table.store(),
           new BytesDeserializer(),
           new ByteArrayDeserializer(),
@@ -29,22 +32,37 @@ final class TablesTopology {
           keeper(table),
           () -> new TableProcessor(table, listener));
     }
+    addEvents(topology, topics);
     // A store in common makes one task of them: a partition has one owner for all its tables.
     for (Table table : Table.values()) {
       if (table != Table.GOLDEN_RECORDS) {
         topology.connectProcessorAndStateStores(keeper(table), Table.GOLDEN_RECORDS.store());
       }
     }
+    topology.connectProcessorAndStateStores(EVENTS, Table.GOLDEN_RECORDS.store());
     return topology;
+  }
+
+  private static void addEvents(Topology topology, Topics topics) {
+    String source = "read-" + EventProcessor.STORE;
+    topology
+        .addSource(
+            AutoOffsetReset.earliest(),
+            source,
+            new BytesDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.mergeLog())
+        .addProcessor(EVENTS, EventProcessor::new, source)
+        .addStateStore(store(EventProcessor.STORE), EVENTS);
   }
 
   private static String keeper(Table table) {
     return "keep-" + table.store();
   }
 
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(Table table) {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(table.store()), Serdes.Bytes(), Serdes.ByteArray())
+            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 }

@@ -1,9 +1,6 @@
 package dev.tributary.topology;
 
 import dev.tributary.clustering.ClusteringLimits;
-import dev.tributary.codec.ChangeDecoder;
-import dev.tributary.codec.DecoderLimits;
-import dev.tributary.codec.SourceFormat;
 import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
@@ -72,12 +69,7 @@ public final class ResolverTopology {
   private void addIntake(Topology topology) {
     Map<String, SourceIntake> byTopic = new TreeMap<>();
     for (String source : plan.sources()) {
-      SourceFormat format =
-          new SourceFormat(source, plan.primaryKey(source), SourceFormat.Format.AUTO);
-      DecoderLimits limits = DecoderLimits.DEFAULT.withMaxBytes(plan.limits().maxRecordBytes());
-      byTopic.put(
-          topics.source(source),
-          new SourceIntake(source, new ChangeDecoder(format, column -> true, limits)));
+      byTopic.put(topics.source(source), new SourceIntake(source, SourceDecoders.of(plan, source)));
     }
     topology
         .addSource(

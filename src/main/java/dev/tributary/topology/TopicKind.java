@@ -13,6 +13,8 @@ public enum TopicKind {
   DECISIONS,
   REVIEW_QUEUE,
   STEWARDSHIP,
+  /** What people did over the API. */
+  AUDIT,
   QUARANTINE,
   /** Messages between actors; internal. */
   INBOX,

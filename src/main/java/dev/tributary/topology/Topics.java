@@ -49,6 +49,10 @@ public record Topics(String entity) {
     return name(TopicKind.STEWARDSHIP);
   }
 
+  public String audit() {
+    return name(TopicKind.AUDIT);
+  }
+
   public String quarantine() {
     return name(TopicKind.QUARANTINE);
   }

@@ -2,11 +2,9 @@ package dev.tributary.cli.feed;
 
 import dev.tributary.codec.ChangeDecoder;
 import dev.tributary.codec.DecodedChange;
-import dev.tributary.codec.DecoderLimits;
-import dev.tributary.codec.SourceFormat;
-import dev.tributary.codec.SourceFormat.Format;
 import dev.tributary.model.SourceChange;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.SourceDecoders;
 import java.util.Map;
 
 /**
@@ -25,9 +23,7 @@ final class RowEncoder {
   private final ChangeDecoder decoder;
 
   RowEncoder(Plan plan, String source) {
-    SourceFormat format = new SourceFormat(source, plan.primaryKey(source), Format.AUTO);
-    DecoderLimits limits = DecoderLimits.DEFAULT.withMaxBytes(plan.limits().maxRecordBytes());
-    this.decoder = new ChangeDecoder(format, column -> true, limits);
+    this.decoder = SourceDecoders.of(plan, source);
   }
 
   Encoded encode(Map<String, String> columns) {

@@ -14,7 +14,7 @@ public record Latencies(long count, double p50, double p99, double max) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** Of single times in nanoseconds. */
-  static Latencies of(long[] nanos) {
+  public static Latencies of(long[] nanos) {
     if (nanos.length == 0) {
       return new Latencies(0, 0, 0, 0);
     }

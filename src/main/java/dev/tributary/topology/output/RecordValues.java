@@ -10,6 +10,7 @@ import dev.tributary.model.ReviewReason;
 import dev.tributary.spec.Plan;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class RecordValues {
     outcome(json, outcomeOf(decision));
     reason(json, reasonOf(decision));
     json.writeNumberField("version", decision.version());
+    json.writeStringField("content_hash", HexFormat.of().toHexDigits(decision.contentHash()));
     json.writeArrayFieldStart("candidates");
     for (Neighbour neighbour : best(decision.neighbours())) {
       candidate(json, neighbour, decision.cut().get(neighbour.key()));

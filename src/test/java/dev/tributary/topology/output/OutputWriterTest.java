@@ -184,6 +184,7 @@ class OutputWriterTest {
             new Output.Decision(
                 BILLING,
                 1,
+                2,
                 List.of(cut, weak),
                 Map.of(CRM, ReviewReason.MULTI_MATCH),
                 List.of(),
@@ -207,14 +208,15 @@ class OutputWriterTest {
         .isEqualTo(plan.blockingRuleName(9));
     assertThat(decision.at("/not_looked_at/1/reason").textValue()).isEqualTo("failed");
     assertThat(decision.path("latency_millis").longValue()).isEqualTo(30);
+    assertThat(decision.path("content_hash").textValue()).isEqualTo("00000002");
     Output.Decision early =
-        new Output.Decision(BILLING, 1, List.of(), Map.of(), List.of(), false, 1, 40, 10);
+        new Output.Decision(BILLING, 1, 2, List.of(), Map.of(), List.of(), false, 1, 40, 10);
     assertThat(value(early).path("latency_millis").longValue()).isEqualTo(0);
   }
 
   private JsonNode decision(List<Neighbour> neighbours) {
     return value(
-        new Output.Decision(BILLING, 1, neighbours, Map.of(), List.of(9), true, 1, 10, 40));
+        new Output.Decision(BILLING, 1, 2, neighbours, Map.of(), List.of(9), true, 1, 10, 40));
   }
 
   @Test

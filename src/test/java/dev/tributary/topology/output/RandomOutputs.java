@@ -96,6 +96,7 @@ final class RandomOutputs {
     return new Output.Decision(
         record(),
         1 + upTo(9),
+        random.nextInt(),
         list(
             neighbours,
             () -> new Neighbour(record(), 1 + upTo(9), score(), tie(), random.nextInt(3) == 0)),

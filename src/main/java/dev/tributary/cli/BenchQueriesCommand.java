@@ -1,0 +1,237 @@
+package dev.tributary.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.api.Service;
+import dev.tributary.api.ServiceSettings;
+import dev.tributary.cli.bench.QueryLoad;
+import dev.tributary.cli.feed.ChangeEvents;
+import dev.tributary.cli.feed.ChangeFeed;
+import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.cli.terminal.Console;
+import dev.tributary.cli.terminal.ExitCode;
+import dev.tributary.demo.ChangeStream;
+import dev.tributary.demo.DemoData;
+import dev.tributary.demo.DemoRecord;
+import dev.tributary.demo.DemoSettings;
+import dev.tributary.http.ApiKey;
+import dev.tributary.http.KeyFile;
+import dev.tributary.http.Role;
+import dev.tributary.http.ServerLimits;
+import dev.tributary.model.RecordKey;
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.OperatingLimits;
+import dev.tributary.topology.ResolverSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tributary bench queries}: how fast the API answers while records flow in. */
+@Command(
+    name = "queries",
+    header = "Measures how fast the API answers while records flow in.",
+    description = {
+      "Starts a broker and a service in this process, resolves generated customers, and then asks over"
+          + " HTTP: the entities of known records at a steady rate, then new records one after the"
+          + " other, each answered with its entity. Changes come in all the while. Times count from"
+          + " when a request was due, so that waiting for its turn is part of them."
+    },
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  tributary bench queries --entities 3000 --rate 1000 --seconds 30")
+final class BenchQueriesCommand implements Callable<Integer> {
+  private static final long SEED = 42;
+  private static final int LOOKUP_THREADS = 16;
+  private static final Duration LINGER = Duration.ofMillis(5);
+  private static final Duration RESOLVE_WITHIN = Duration.ofMinutes(30);
+
+  @Mixin private StandardOptions standard = new StandardOptions();
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      defaultValue = "config/specs/customer.yml",
+      description = "A spec with the sources of the demo; default ${DEFAULT-VALUE}.")
+  private Path spec = Path.of("");
+
+  @Option(
+      names = "--entities",
+      paramLabel = "N",
+      defaultValue = "3000",
+      description = "How many customers are there first; default ${DEFAULT-VALUE}.")
+  private int entities;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Lookups a second; default ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "30",
+      description = "How long lookups are sent; default ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--changes",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Changes a second that flow in all the while; default ${DEFAULT-VALUE}.")
+  private int changes;
+
+  @Option(
+      names = "--realtime",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "New records sent one after the other; default ${DEFAULT-VALUE}.")
+  private int realtime;
+
+  @Override
+  public Integer call() {
+    if (Math.min(Math.min(entities, rate), Math.min(seconds, realtime)) < 1 || changes < 0) {
+      throw CommandFailure.usage("all numbers have to be 1 or more, --changes 0 or more");
+    }
+    Console console = standard.console();
+    Plan plan = SpecFiles.plan(spec, console);
+    DemoData data = DemoData.generate(new DemoSettings(entities, SEED));
+    try (BrokerSession broker = BrokerSession.open(null, null)) {
+      ApiKey.Made key = ApiKey.make("bench", Role.ADMIN, Instant.EPOCH);
+      try (Service service = start(plan, broker, key);
+          ChangeFeed feed = ChangeFeed.open(broker.access(), service.resolver().topics(), LINGER)) {
+        List<RecordKey> known = load(data, feed, service, console);
+        ScheduledExecutorService flow = flow(data, feed);
+        try {
+          measure(plan, known, new QueryLoad(service.url(), key.secret()), console);
+        } finally {
+          flow.shutdownNow();
+        }
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static Service start(Plan plan, BrokerSession broker, ApiKey.Made key) {
+    ResolverSettings resolver =
+        new ResolverSettings(
+            plan,
+            broker.access(),
+            4,
+            broker.stateDirectory(),
+            2,
+            Duration.ofMillis(50),
+            OperatingLimits.DEFAULT);
+    ServerLimits usual = ServerLimits.DEFAULT;
+    try {
+      Path keys = Files.createDirectories(broker.stateDirectory()).resolve("keys.json");
+      new KeyFile(keys).write(List.of(key.key()));
+      return Service.start(
+          new ServiceSettings(
+              resolver,
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+              null,
+              null,
+              new KeyFile(keys),
+              secret(),
+              0,
+              false,
+              new ServerLimits(
+                  1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout())));
+    } catch (IOException e) {
+      throw CommandFailure.unavailable("the service cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** There is one instance: nobody else has to know it. */
+  private static byte[] secret() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return secret;
+  }
+
+  private static List<RecordKey> load(
+      DemoData data, ChangeFeed feed, Service service, Console console) {
+    List<DemoRecord> records = data.records().toList();
+    records.forEach(record -> feed.send(ChangeEvents.of(record.toChange())));
+    feed.flush();
+    service
+        .resolver()
+        .awaitSettled(
+            RESOLVE_WITHIN,
+            counts ->
+                console.status("resolved %,d of %,d".formatted(counts.rounds(), records.size())));
+    console.clearStatus();
+    console.say("resolved %,d records".formatted(records.size()));
+    return records.stream().map(DemoRecord::key).toList();
+  }
+
+  /** Changes at a steady rate, until it is shut down. */
+  private ScheduledExecutorService flow(DemoData data, ChangeFeed feed) {
+    ScheduledExecutorService flow = Executors.newSingleThreadScheduledExecutor();
+    if (changes > 0) {
+      ChangeStream stream = data.changes(SEED);
+      long apart = TimeUnit.SECONDS.toNanos(1) / changes;
+      var unused =
+          flow.scheduleAtFixedRate(
+              () -> feed.send(ChangeEvents.of(stream.next().change())),
+              0,
+              apart,
+              TimeUnit.NANOSECONDS);
+    }
+    return flow;
+  }
+
+  private void measure(Plan plan, List<RecordKey> known, QueryLoad load, Console console) {
+    // What runs for the first time is slow, and is no answer to how fast it is.
+    load.run(rate, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
+    QueryLoad.Outcome lookups =
+        load.run(rate * seconds, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
+    console.say("resolve by id, %,d a second wanted: %s".formatted(rate, lookups.inWords()));
+    List<DemoRecord> fresh =
+        DemoData.generate(new DemoSettings(realtime, SEED + 1)).records().limit(realtime).toList();
+    QueryLoad.Outcome sent =
+        load.run(
+            fresh.size(), 1_000_000, 1, number -> realtime(load, plan, fresh.get(number), number));
+    console.say("realtime, one after the other: " + sent.inWords());
+  }
+
+  /** The known records in an order that looks random: a stride that shares no factor with them. */
+  private static HttpRequest lookup(QueryLoad load, List<RecordKey> known, int number) {
+    RecordKey key = known.get((int) (number * 7_919L % known.size()));
+    return load.request(
+            "/v1/resolve?system=%s&id=%s"
+                .formatted(key.source(), URLEncoder.encode(key.id(), StandardCharsets.UTF_8)))
+        .GET()
+        .build();
+  }
+
+  private static HttpRequest realtime(QueryLoad load, Plan plan, DemoRecord record, int number) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("source_name", record.key().source());
+    body.put("external_id", "bench-" + number).put("wait_millis", 30_000);
+    ObjectNode data = body.putObject("data");
+    record.columns().forEach(data::put);
+    data.remove(plan.primaryKey(record.key().source()));
+    return load.request("/v1/resolve/realtime")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+}

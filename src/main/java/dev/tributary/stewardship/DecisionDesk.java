@@ -1,0 +1,141 @@
+package dev.tributary.stewardship;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.ingest.TopicWriter;
+import dev.tributary.ingest.TopicWriter.Message;
+import dev.tributary.query.Lookup;
+import dev.tributary.query.QueryTables;
+import dev.tributary.query.RowWatch;
+import dev.tributary.query.Table;
+import dev.tributary.query.TableListener;
+import dev.tributary.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the decisions whose ids this instance owns, one after the other: each says which state it
+ * knew, and is refused where that has changed. Claims are kept here too, in memory: they tell
+ * stewards of each other for a while, and bind nobody when an instance is lost.
+ */
+public final class DecisionDesk implements TableListener {
+  /** After it the table is right again: another instance may have owned the id in between. */
+  private static final long UNDER_WAY_MILLIS = 30_000;
+
+  private final TopicWriter writer;
+  private final Topics topics;
+
+  /** What was stored and is not in the table yet, for as long as that may take. */
+  private final Map<String, Stored> underWay = new ConcurrentHashMap<>();
+
+  private final Claims claims = new Claims();
+
+  /** A value on its way into the table. */
+  private record Stored(byte @Nullable [] value, long millis) {
+    boolean isRecent(long nowMillis) {
+      return nowMillis - millis < UNDER_WAY_MILLIS;
+    }
+  }
+
+  public DecisionDesk(TopicWriter writer, Topics topics) {
+    this.writer = writer;
+    this.topics = topics;
+  }
+
+  /**
+   * A decision that is to be taken.
+   *
+   * @param id of the decision
+   * @param seen the mark of the decision of this id as the decider knew it, see {@link RowWatch}
+   * @param value what is decided now; null withdraws what was
+   * @param action what the audit calls it
+   * @param about the entities it is about
+   */
+  public record Wanted(
+      String id, int seen, @Nullable JsonNode value, String action, Decider by, JsonNode about) {}
+
+  /**
+   * What became of it.
+   *
+   * @param taken false where somebody else was first
+   * @param current the decision of this id as it is now; null where there is none
+   * @param claimedBy who has claimed the question, where that is why it was not taken
+   */
+  public record Taken(boolean taken, byte @Nullable [] current, @Nullable String claimedBy) {}
+
+  /** Takes a decision, or tells what the decider did not know. */
+  public synchronized Taken decide(QueryTables tables, Wanted wanted, long nowMillis) {
+    byte[] current = current(tables, wanted.id(), nowMillis);
+    String holder = claims.holder(wanted.id(), nowMillis);
+    if (holder != null && !holder.equals(wanted.by().name())) {
+      return new Taken(false, current, holder);
+    }
+    if (RowWatch.mark(current) != wanted.seen()) {
+      return new Taken(false, current, null);
+    }
+    JsonNode value = wanted.value();
+    byte[] next = value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] key = wanted.id().getBytes(StandardCharsets.UTF_8);
+    // The audit comes first: nothing is decided that it does not know.
+    writer.write(
+        List.of(
+            audit(wanted, current, nowMillis),
+            new Message(topics.stewardship(), key, next, nowMillis)));
+    underWay.values().removeIf(stored -> !stored.isRecent(nowMillis));
+    underWay.put(wanted.id(), new Stored(next, nowMillis));
+    claims.release(wanted.id(), wanted.by().name());
+    return new Taken(true, next, null);
+  }
+
+  /** Claims a question; answers who has it, the caller or somebody who was first. */
+  public synchronized String claim(String id, String by, long untilMillis, long nowMillis) {
+    return claims.claim(id, by, untilMillis, nowMillis);
+  }
+
+  /** Gives a claim of the caller's back. */
+  public synchronized void release(String id, String by) {
+    claims.release(id, by);
+  }
+
+  private byte @Nullable [] current(QueryTables tables, String id, long nowMillis) {
+    Stored stored = underWay.get(id);
+    return stored != null && stored.isRecent(nowMillis) ? stored.value() : row(tables, id);
+  }
+
+  private byte @Nullable [] row(QueryTables tables, String id) {
+    return tables.read(List.of(new Lookup(Table.STEWARDSHIP, id)), false).values().get(0);
+  }
+
+  private Message audit(Wanted wanted, byte @Nullable [] before, long nowMillis) {
+    String id = UUID.randomUUID().toString();
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("audit_id", id).put("at", Instant.ofEpochMilli(nowMillis).toString());
+    entry.put("event_type", wanted.action());
+    entry.put("by", wanted.by().name()).put("role", wanted.by().role());
+    entry.put("reason", wanted.by().reason()).put("decision_id", wanted.id());
+    entry.set("entities", wanted.about());
+    entry.set("before", before == null ? null : StoredDecision.parse(before));
+    entry.set("after", wanted.value());
+    return new Message(
+        topics.audit(),
+        id.getBytes(StandardCharsets.UTF_8),
+        entry.toString().getBytes(StandardCharsets.UTF_8),
+        nowMillis);
+  }
+
+  @Override
+  public void changed(
+      int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
+    if (table == Table.STEWARDSHIP) {
+      underWay.computeIfPresent(
+          key,
+          (any, stored) -> RowWatch.mark(stored.value()) == RowWatch.mark(after) ? null : stored);
+    }
+  }
+}
