@@ -68,9 +68,13 @@ public interface ClusteringState {
   /** Gives the first {@code count} pieces of a move back, in their order, and forgets them. */
   List<Body> takePieces(MoveId move, int count);
 
-  /** Notes that a component has news to publish, and when it has to be looked at again. */
-  /** Notes when a component is due to publish; an earlier note stands. */
-  void markUnpublished(ComponentId id, long dueMillis);
+  /**
+   * Notes when a component is due to publish; an earlier note stands.
+   *
+   * @param awaitsAnswers whether answers are on their way that bring the component up again, so
+   *     that a crash may forget the note
+   */
+  void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers);
 
   void unmarkUnpublished(ComponentId id);
 

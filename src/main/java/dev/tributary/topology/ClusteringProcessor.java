@@ -128,9 +128,10 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     private void beforeCommit() {
-      components.beforeCommit(context.currentSystemTimeMs());
+      long now = context.currentSystemTimeMs();
+      components.beforeCommit(now);
       serveLocal();
-      state.flush();
+      state.flush(now);
     }
 
     private void serveLocal() {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,10 @@ final class SimulatedClusteringState implements ClusteringState {
   final Map<ComponentId, Stored> components = new TreeMap<>();
   final Map<String, Body> pieces = new HashMap<>();
   final Map<ComponentId, Long> unpublished = new TreeMap<>();
+
+  /** Those of the unpublished that a crash may forget: a store need not have written them yet. */
+  private final Set<ComponentId> awaitingAnswers = new TreeSet<>();
+
   final SortedSet<Deleted> deleted = new TreeSet<>();
   private long versions;
   private long serials;
@@ -57,10 +63,20 @@ final class SimulatedClusteringState implements ClusteringState {
     copy.components.putAll(components);
     copy.pieces.putAll(pieces);
     copy.unpublished.putAll(unpublished);
+    copy.awaitingAnswers.addAll(awaitingAnswers);
     copy.deleted.addAll(deleted);
     copy.versions = versions;
     copy.serials = serials;
     return copy;
+  }
+
+  /** Forgets what a crash may forget, some of it. */
+  void forget(Random random) {
+    for (ComponentId id : List.copyOf(awaitingAnswers)) {
+      if (random.nextBoolean()) {
+        unmarkUnpublished(id);
+      }
+    }
   }
 
   @Override
@@ -206,13 +222,20 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
-  public void markUnpublished(ComponentId id, long dueMillis) {
-    unpublished.merge(id, dueMillis, Math::min);
+  public void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers) {
+    boolean known =
+        unpublished.put(id, Math.min(dueMillis, unpublished.getOrDefault(id, dueMillis))) != null;
+    if (!awaitsAnswers) {
+      awaitingAnswers.remove(id);
+    } else if (!known) {
+      awaitingAnswers.add(id);
+    }
   }
 
   @Override
   public void unmarkUnpublished(ComponentId id) {
     unpublished.remove(id);
+    awaitingAnswers.remove(id);
   }
 
   @Override

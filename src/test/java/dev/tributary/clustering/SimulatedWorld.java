@@ -267,6 +267,7 @@ final class SimulatedWorld {
     @Override
     void takeBack() {
       state = committed.copy();
+      state.forget(random);
       wire();
     }
 

@@ -42,14 +42,13 @@ public final class StoredClusteringState implements ClusteringState {
   private final MovePieces pieces;
   private final LargeComponents large;
   private final DeletionMarks deletions;
-  private final CachedRows<ComponentId, Long> unpublished;
+  private final UnpublishedMarks unpublished;
   private final Counter versions;
   private final Counter serials;
 
   /** When each open round asked, in the order of asking. */
   private final Map<RecordKey, Long> openRounds = new LinkedHashMap<>();
 
-  private final DueList<ComponentId> due = new DueList<>();
   private volatile PartitionGauges gauges = PartitionGauges.NONE;
 
   /**
@@ -72,7 +71,6 @@ public final class StoredClusteringState implements ClusteringState {
     this.specs = specs;
     Function<Table, Rows> table = name -> new Rows(store.rows(), name, writes);
     Rows roundRows = table.apply(Table.ROUNDS);
-    Rows unpublishedRows = table.apply(Table.UNPUBLISHED);
     this.records = byRecord(table.apply(Table.RECORDS), Formats.RECORD_ROW, cachedRows);
     this.homes = byRecord(table.apply(Table.HOMES), Formats.RANK, cachedRows);
     this.rounds = byRecord(roundRows, Formats.ROUND, cachedRows);
@@ -80,8 +78,7 @@ public final class StoredClusteringState implements ClusteringState {
     this.reviews = byRecord(table.apply(Table.REVIEWS), Formats.REVIEW_ROW, cachedRows);
     this.components = new ComponentPages(table.apply(Table.COMPONENTS), cachedRows);
     this.pieces = new MovePieces(table.apply(Table.PIECES));
-    this.unpublished =
-        new CachedRows<>(unpublishedRows, ComponentKeys::write, Formats.MILLIS, cachedRows);
+    this.unpublished = new UnpublishedMarks(table.apply(Table.UNPUBLISHED), cachedRows);
     this.large = new LargeComponents(table.apply(Table.LARGE_COMPONENTS), alarm);
     this.deletions = new DeletionMarks(table.apply(Table.DELETED));
     Rows counters = table.apply(Table.COUNTERS);
@@ -93,8 +90,6 @@ public final class StoredClusteringState implements ClusteringState {
           Round round = Formats.ROUND.fromBytes(value);
           openRounds.put(round.key(), round.askedMillis());
         });
-    unpublishedRows.all(
-        (key, value) -> due.put(ComponentKeys.read(key), Formats.MILLIS.fromBytes(value)));
     count();
   }
 
@@ -103,15 +98,19 @@ public final class StoredClusteringState implements ClusteringState {
     return new CachedRows<>(rows, StoredClusteringState::key, codec, cachedRows);
   }
 
-  /** Writes what has changed; to be called before each commit. */
-  public void flush() {
+  /**
+   * Writes what has changed; to be called before each commit.
+   *
+   * @param nowMillis milliseconds since 1970
+   */
+  public void flush(long nowMillis) {
     records.flush();
     homes.flush();
     rounds.flush();
     closedRounds.flush();
     reviews.flush();
     components.flush();
-    unpublished.flush();
+    unpublished.flush(nowMillis);
   }
 
   /** What one spec resolved is not what another would have: blocks, edges and scores are of it. */
@@ -139,7 +138,11 @@ public final class StoredClusteringState implements ClusteringState {
   private void count() {
     gauges =
         new PartitionGauges(
-            openRounds.size(), due.size(), large.largest(), large.alarming(), deletions.count());
+            openRounds.size(),
+            unpublished.count(),
+            large.largest(),
+            large.alarming(),
+            deletions.count());
   }
 
   private static byte[] key(RecordKey key) {
@@ -294,31 +297,22 @@ public final class StoredClusteringState implements ClusteringState {
   }
 
   @Override
-  public void markUnpublished(ComponentId id, long dueMillis) {
-    Long known = due.dueAt(id);
-    if (known != null && known <= dueMillis) {
-      return;
+  public void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers) {
+    if (unpublished.mark(id, dueMillis, awaitsAnswers)) {
+      count();
     }
-    if (known == null) {
-      unpublished.putNew(id, dueMillis);
-    } else {
-      unpublished.put(id, dueMillis);
-    }
-    due.put(id, dueMillis);
-    count();
   }
 
   @Override
   public void unmarkUnpublished(ComponentId id) {
-    if (due.remove(id)) {
-      unpublished.remove(id);
+    if (unpublished.unmark(id)) {
       count();
     }
   }
 
   @Override
   public void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor) {
-    due.until(nowMillis).forEach(visitor);
+    unpublished.dueBy(nowMillis, visitor);
   }
 
   @Override
