@@ -128,10 +128,9 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     private void beforeCommit() {
-      long now = context.currentSystemTimeMs();
-      components.beforeCommit(now);
+      components.beforeCommit(context.currentSystemTimeMs());
       serveLocal();
-      state.flush(now);
+      state.flush();
     }
 
     private void serveLocal() {

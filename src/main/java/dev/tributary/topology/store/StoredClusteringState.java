@@ -98,19 +98,15 @@ public final class StoredClusteringState implements ClusteringState {
     return new CachedRows<>(rows, StoredClusteringState::key, codec, cachedRows);
   }
 
-  /**
-   * Writes what has changed; to be called before each commit.
-   *
-   * @param nowMillis milliseconds since 1970
-   */
-  public void flush(long nowMillis) {
+  /** Writes what has changed; to be called before each commit. */
+  public void flush() {
     records.flush();
     homes.flush();
     rounds.flush();
     closedRounds.flush();
     reviews.flush();
     components.flush();
-    unpublished.flush(nowMillis);
+    unpublished.flush();
   }
 
   /** What one spec resolved is not what another would have: blocks, edges and scores are of it. */
@@ -298,9 +294,8 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers) {
-    if (unpublished.mark(id, dueMillis, awaitsAnswers)) {
-      count();
-    }
+    unpublished.mark(id, dueMillis, awaitsAnswers);
+    count();
   }
 
   @Override
