@@ -39,7 +39,8 @@ public final class TopicContracts {
    * All topics of an entity type as they should be.
    *
    * @param sources the names of its sources
-   * @param partitions how many each topic has; empty for what the contracts say
+   * @param partitions how many each topic has, but for those that always have one; empty for what
+   *     the contracts say
    */
   public List<WantedTopic> wanted(
       Topics topics, Collection<String> sources, OptionalInt partitions) {
@@ -58,7 +59,9 @@ public final class TopicContracts {
   private WantedTopic wanted(String name, TopicKind kind, OptionalInt partitions) {
     TopicContract contract = of(kind);
     return new WantedTopic(
-        name, partitions.orElse(contract.partitions()), contract.config(), contract.required());
+        name,
+        kind.isSingle() ? contract.partitions() : partitions.orElse(contract.partitions()),
+        contract.config(), contract.required());
   }
 
   private static TopicContract load(TopicKind kind) {

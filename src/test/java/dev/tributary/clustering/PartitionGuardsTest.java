@@ -43,6 +43,7 @@ class PartitionGuardsTest {
         new Member(
             key(name),
             1,
+            1,
             0,
             1,
             0,
@@ -71,7 +72,7 @@ class PartitionGuardsTest {
 
   private void edge(String a, String b, double total, Tie tie) {
     PairScore score = new PairScore(total, new float[] {(float) (total / 2)});
-    edges.add(Edge.match(key(a), 1, key(b), 1, score, tie));
+    edges.add(Edge.match(key(a), 1, key(b), 1, score, tie, 1));
   }
 
   private void match(String a, String b, double total) {

@@ -10,6 +10,7 @@ import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Row: (spec, rule, hash, source, id) to (version, newest spec, features). A block is a range.
  */
 public final class StoredBlockState implements BlockState {
+  private static final int FIRST_SPEC = 1;
+  private static final byte[] OLDEST = "oldest".getBytes(StandardCharsets.UTF_8);
+
   private final int partition;
   private final Rows members;
   private final Rows saturated;
+  private final Rows specs;
+  private int oldestSpec;
+  private volatile boolean dropping;
   private final Map<BlockRef, Integer> saturation = new HashMap<>();
   private volatile int saturatedBlocks;
   private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
@@ -38,10 +45,71 @@ public final class StoredBlockState implements BlockState {
     this.partition = partition;
     this.members = new Rows(store.rows(), Table.BLOCK_MEMBERS, writes);
     this.saturated = new Rows(store.rows(), Table.SATURATED_BLOCKS, writes);
+    this.specs = new Rows(store.rows(), Table.BLOCK_SPECS, writes);
     this.cache = new LruCache<>(cachedBlocks);
+    readSpecs();
     saturated.all(
         (key, value) -> saturation.put(blockOf(key), new BinaryReader(value).readUnsigned()));
     saturatedBlocks = saturation.size();
+  }
+
+  private void readSpecs() {
+    byte[] stored = specs.get(OLDEST);
+    if (stored == null) {
+      oldestSpec = FIRST_SPEC;
+    } else {
+      BinaryReader in = new BinaryReader(stored);
+      oldestSpec = in.readInt();
+      dropping = in.readBoolean();
+    }
+  }
+
+  private void writeSpecs() {
+    BinaryWriter out = new BinaryWriter();
+    out.writeInt(oldestSpec);
+    out.writeBoolean(dropping);
+    specs.put(OLDEST, out.toByteArray());
+  }
+
+  @Override
+  public int oldestSpec() {
+    return oldestSpec;
+  }
+
+  @Override
+  public void retireBefore(int spec) {
+    oldestSpec = spec;
+    dropping = true;
+    writeSpecs();
+    cache.keySet().removeIf(block -> block.spec() < spec);
+    List<BlockRef> relieved =
+        saturation.keySet().stream().filter(block -> block.spec() < spec).toList();
+    relieved.forEach(block -> saveSaturation(block, 0));
+  }
+
+  /** May be read by any thread. */
+  @Override
+  public boolean isDropping() {
+    return dropping;
+  }
+
+  /** Rows are in the order of the specs, the oldest first. */
+  @Override
+  public void dropRetired(int limit) {
+    List<byte[]> retired = new ArrayList<>();
+    members.scan(
+        new byte[0],
+        limit,
+        (key, value) -> {
+          if (new KeyReader(key).readInt() < oldestSpec) {
+            retired.add(key);
+          }
+        });
+    retired.forEach(members::delete);
+    if (retired.size() < limit) {
+      dropping = false;
+      writeSpecs();
+    }
   }
 
   private static KeyWriter prefix(BlockRef block) {
