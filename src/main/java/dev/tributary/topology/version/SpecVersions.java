@@ -98,7 +98,7 @@ public final class SpecVersions implements AutoCloseable {
       return new PublishedSpec(SpecTopic.numberAt(at.offset()), now, note, plan);
     } catch (ExecutionException e) {
       throw new ResolverException(
-          "the spec was not published: " + e.getCause().getMessage(), e.getCause());
+          "the spec was not published: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ResolverException("interrupted while publishing the spec", e);
