@@ -12,7 +12,11 @@ import java.util.TreeMap;
 /** How far a change of spec is. */
 final class ChangeOverCodec implements BinaryCodec<ChangeOver> {
   private static final int VERSION = 1;
-  private static final Phase[] PHASES = Phase.values();
+
+  // Stored for ever: never give one of these numbers to another phase.
+  private static final int RESTING = 1;
+  private static final int SWEEPING = 2;
+  private static final int DROPPING = 3;
 
   @Override
   public void write(ChangeOver changeOver, BinaryWriter out) {
@@ -20,7 +24,12 @@ final class ChangeOverCodec implements BinaryCodec<ChangeOver> {
     write(changeOver.active(), out);
     write(changeOver.target(), out);
     write(changeOver.newest(), out);
-    out.writeUnsigned(changeOver.phase().ordinal());
+    out.writeByte(
+        switch (changeOver.phase()) {
+          case RESTING -> RESTING;
+          case SWEEPING -> SWEEPING;
+          case DROPPING -> DROPPING;
+        });
     out.writeUnsigned(changeOver.records().size());
     for (Map.Entry<Integer, Long> entry : changeOver.records().entrySet()) {
       out.writeInt(entry.getKey());
@@ -46,11 +55,13 @@ final class ChangeOverCodec implements BinaryCodec<ChangeOver> {
   }
 
   private static Phase phase(BinaryReader in) {
-    int ordinal = in.readUnsigned();
-    if (ordinal >= PHASES.length) {
-      throw in.corrupt("phase " + ordinal);
-    }
-    return PHASES[ordinal];
+    int number = in.readByte();
+    return switch (number) {
+      case RESTING -> Phase.RESTING;
+      case SWEEPING -> Phase.SWEEPING;
+      case DROPPING -> Phase.DROPPING;
+      default -> throw in.corrupt("a change of spec in unknown phase " + number);
+    };
   }
 
   private static SortedMap<Integer, Long> counts(BinaryReader in) {
