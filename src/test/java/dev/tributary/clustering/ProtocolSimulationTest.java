@@ -72,6 +72,7 @@ class ProtocolSimulationTest {
     final Map<ReviewReason, Integer> cut = new TreeMap<>();
     final boolean forgetful;
     final boolean changesSpec;
+    final boolean plain;
     int held;
     long position;
     long sequence;
@@ -90,7 +91,8 @@ class ProtocolSimulationTest {
       int partitions = 1 + random.nextInt(6);
       int records = 2 + random.nextInt(big ? 40 : 13);
       changesSpec = random.nextInt(3) == 0;
-      int maxEntitySize = random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000;
+      plain = changesSpec && random.nextInt(2) == 0;
+      int maxEntitySize = !plain && random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000;
       List<SimulatedSpec> specs = specs(maxEntitySize);
       int maxLinks = 1 + random.nextInt(8);
       int maxPieceItems = 1 + random.nextInt(6);
@@ -134,12 +136,7 @@ class ProtocolSimulationTest {
         SimulatedRules rules =
             i > 0 && random.nextInt(3) == 0
                 ? specs.get(0).rules()
-                : new SimulatedRules(
-                    random,
-                    salt,
-                    rates[random.nextInt(rates.length)],
-                    random.nextInt(2) * 0.3,
-                    maxEntitySize);
+                : rules(salt, rates[random.nextInt(rates.length)], maxEntitySize);
         specs.add(
             new SimulatedSpec(
                 "k" + (random.nextInt(2) == 0 ? 1 : i + 1),
@@ -149,6 +146,15 @@ class ProtocolSimulationTest {
                 Set.of()));
       }
       return specs;
+    }
+
+    private SimulatedRules rules(long salt, double matchRate, int maxEntitySize) {
+      double reviewRate = random.nextInt(2) * 0.3;
+      SimulatedRules rules = null;
+      while (rules == null || (plain && rules.mayCut())) {
+        rules = new SimulatedRules(random, salt, matchRate, reviewRate, maxEntitySize);
+      }
+      return rules;
     }
 
     void play() {
@@ -171,9 +177,9 @@ class ProtocolSimulationTest {
       int kind = random.nextInt(20);
       if (changesSpec && kind == 2) {
         publish();
-      } else if (changesSpec && kind == 3 && random.nextInt(3) == 0) {
+      } else if (changesSpec && kind == 3) {
         changeOverInPeace();
-      } else if (kind == 0) {
+      } else if (kind == 0 && !plain) {
         decide();
       } else if (kind == 1 && !past.isEmpty() && !forgetful) {
         world.change(past.get(random.nextInt(past.size())));
@@ -203,7 +209,6 @@ class ProtocolSimulationTest {
     private void changeOverInPeace() {
       world.settle();
       SimulatedSpec next = another();
-      boolean plain = world.newest().isPlain() && next.isPlain() && decisions.isEmpty();
       boolean capped = Math.min(world.newest().maxBlockSize(), next.maxBlockSize()) < 1_000;
       List<Set<RecordKey>> groups = plain ? heldByBoth(world.newest(), next) : List.of();
       held += groups.size();
