@@ -114,11 +114,7 @@ public final class RecordActor {
     if (!limits.keepsRounds()) {
       state.removeClosed(key);
     }
-    if (featuriser.admits(rounds.newestSpec(), key)) {
-      startRound(row.again(state.nextVersion()), nowMillis);
-    } else {
-      remove(row.gone(state.nextVersion()), nowMillis);
-    }
+    startRound(row.again(state.nextVersion()), nowMillis);
     return true;
   }
 
@@ -171,7 +167,12 @@ public final class RecordActor {
     out.publish(new Output.DecisionRemoved(row.key()), row.latestSpec());
   }
 
+  /** Whatever asks for a round, a record whose source the newest spec lacks is gone with it. */
   private void startRound(RecordRow row, long nowMillis) {
+    if (!featuriser.admits(rounds.newestSpec(), row.key())) {
+      remove(row.gone(row.version()), nowMillis);
+      return;
+    }
     RecordRow placed = rounds.start(row, nowMillis);
     state.save(placed);
     Round round = state.round(row.key());

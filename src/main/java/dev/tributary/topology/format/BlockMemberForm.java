@@ -25,13 +25,13 @@ final class BlockMemberForm {
 
   static BlockMember read(RecordKey key, byte[] value) {
     BinaryReader in = new BinaryReader(value);
-    int format = in.readVersion(VERSION);
+    in.readOnlyVersion(VERSION);
     BlockMember member =
         new BlockMember(
             key,
             in.readLong(),
             in.readInt(),
-            format == 1 ? 0 : in.readLong(),
+            in.readLong(),
             FEATURES.read(in));
     in.requireEnd();
     return member;
