@@ -76,7 +76,8 @@ public final class BatchResolver {
       if (judgement != null) {
         RecordKey low = records.get(a).key();
         RecordKey high = records.get(b).key();
-        Edge edge = Edge.match(low, VERSION, high, VERSION, judgement.score(), judgement.tie(), SPEC);
+        Edge edge =
+            Edge.match(low, VERSION, high, VERSION, judgement.score(), judgement.tie(), SPEC);
         edges.add(new Judged(edge, judgement.edge()));
       }
     }

@@ -141,7 +141,9 @@ public final class BlockActor {
         message.record(), message.version(), message.latestSpec(), former, features);
   }
 
-  /** The last version before the one that first knew the newest spec, while nothing else differs. */
+  /**
+   * The last version before the one that first knew the newest spec, while nothing else differs.
+   */
   private long former(BlockRef block, BlockMessage message, Features features) {
     BlockMember known = state.member(block, message.record());
     if (known == null || !known.features().equals(features)) {
@@ -190,8 +192,8 @@ public final class BlockActor {
 
   /**
    * Until both ends know the new spec, the pair is judged by the old one. When both do, the old one
-   * still speaks for the match that there was: the other end's blocks under the new spec may hear of
-   * it later than this one. Bound to the version before, it falls with the other end's round.
+   * still speaks for the match that there was: the other end's blocks under the new spec may hear
+   * of it later than this one. Bound to the version before, it falls with the other end's round.
    */
   private void compare(
       BlockRef block,
@@ -223,12 +225,7 @@ public final class BlockActor {
       return scored == null
           ? null
           : new Neighbour(
-              other.key(),
-              version,
-              scored.score(),
-              scored.tie(),
-              scored.match(),
-              block.spec());
+              other.key(), version, scored.score(), scored.tie(), scored.match(), block.spec());
     } catch (RuntimeException e) {
       findings.failed = true;
       metrics.failed(block.key().rule(), e);

@@ -48,8 +48,7 @@ public record ChangeOver(
   }
 
   static ChangeOver resting(Version active, Version newest) {
-    return new ChangeOver(
-        active, active, newest, Phase.RESTING, new TreeMap<>(), new TreeSet<>());
+    return new ChangeOver(active, active, newest, Phase.RESTING, new TreeMap<>(), new TreeSet<>());
   }
 
   ChangeOver published(Version version) {
@@ -57,8 +56,7 @@ public record ChangeOver(
   }
 
   ChangeOver sweepingToNewest() {
-    return new ChangeOver(
-        active, newest, newest, Phase.SWEEPING, new TreeMap<>(), new TreeSet<>());
+    return new ChangeOver(active, newest, newest, Phase.SWEEPING, new TreeMap<>(), new TreeSet<>());
   }
 
   ChangeOver swept(int partition, long count, boolean complete) {

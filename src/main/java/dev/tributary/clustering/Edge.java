@@ -16,7 +16,13 @@ import java.util.Arrays;
  * @param spec the number of the spec that judged a match; 0 for a must-link
  */
 public record Edge(
-    EdgeKey key, long lowVersion, long highVersion, double total, float[] parts, Tie tie, int spec) {
+    EdgeKey key,
+    long lowVersion,
+    long highVersion,
+    double total,
+    float[] parts,
+    Tie tie,
+    int spec) {
   private static final float[] NO_PARTS = {};
 
   /** A match between version {@code aVersion} of a and version {@code bVersion} of b. */

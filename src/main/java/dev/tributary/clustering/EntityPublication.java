@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The publication of one entity: what changed of it, of its ids and of where its records belong. */
+/**
+ * The publication of one entity: what changed of it, of its ids and of where its records belong.
+ */
 final class EntityPublication {
   private final Component component;
   private final EntityDraft draft;
@@ -205,7 +207,8 @@ final class EntityPublication {
     if (!moved && fingerprint == member.crosswalkFingerprint()) {
       return;
     }
-    telling.publish(new Output.Crosswalk(key, draft.id(), via, member.arrivedMillis(), telling.nowMillis()));
+    telling.publish(
+        new Output.Crosswalk(key, draft.id(), via, member.arrivedMillis(), telling.nowMillis()));
     Member published = member.published(draft.id(), fingerprint);
     component.put(published);
     if (moved && published.observation().wanted()) {

@@ -10,4 +10,5 @@ import dev.tributary.model.Tie;
  * @param match whether the pair becomes an edge, which the partition into entities may follow
  * @param spec the number of the spec that judged the pair
  */
-public record Neighbour(RecordKey key, long version, PairScore score, Tie tie, boolean match, int spec) {}
+public record Neighbour(
+    RecordKey key, long version, PairScore score, Tie tie, boolean match, int spec) {}

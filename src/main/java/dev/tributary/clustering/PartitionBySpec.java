@@ -18,8 +18,6 @@ public final class PartitionBySpec implements EntityPartition {
 
   @Override
   public Division partition(Component component) {
-    return bySpec
-        .apply(component.spec())
-        .partition(component, spec -> bySpec.apply(spec).guards());
+    return bySpec.apply(component.spec()).partition(component, spec -> bySpec.apply(spec).guards());
   }
 }

@@ -230,8 +230,7 @@ final class ReviewActor {
         out.publish(new Output.ReviewRemoved(row.key()), row.latestSpec());
       } else {
         long since = open.stream().mapToLong(c -> c.item().sinceMillis()).min().orElse(nowMillis);
-        out.publish(
-            new Output.Review(row.key(), entity, open, since, nowMillis), row.latestSpec());
+        out.publish(new Output.Review(row.key(), entity, open, since, nowMillis), row.latestSpec());
       }
     }
     saveOrForget(review.published(fingerprint));

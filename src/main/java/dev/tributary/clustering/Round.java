@@ -53,7 +53,9 @@ public record Round(
         failed || report.failed());
   }
 
-  /** Of two statements about a neighbour that of its newer version counts, then the newer spec's. */
+  /**
+   * Of two statements about a neighbour that of its newer version counts, then the newer spec's.
+   */
   private static Map<RecordKey, Neighbour> with(
       Map<RecordKey, Neighbour> known, List<Neighbour> reported) {
     Map<RecordKey, Neighbour> all = new TreeMap<>(known);

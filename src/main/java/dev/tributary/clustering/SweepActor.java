@@ -6,8 +6,8 @@ import dev.tributary.model.RecordKey;
 import java.util.List;
 
 /**
- * Moves the records of a partition from one spec to the next: each gets a new version, in the blocks
- * of both. It goes on where it was after a crash, and holds back while many rounds are open.
+ * Moves the records of a partition from one spec to the next: each gets a new version, in the
+ * blocks of both. It goes on where it was after a crash, and holds back while many rounds are open.
  */
 public final class SweepActor {
   private static final int MOST_AT_ONCE = 1_000;

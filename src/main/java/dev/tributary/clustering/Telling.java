@@ -22,11 +22,7 @@ record Telling(Outbox out, int spec, @Nullable RecordKey cause, long nowMillis) 
   }
 
   void log(
-      EventType type,
-      HeldId held,
-      List<UUID> others,
-      List<RecordKey> records,
-      @Nullable Edge via) {
+      EventType type, HeldId held, List<UUID> others, List<RecordKey> records, @Nullable Edge via) {
     publish(
         new Output.MergeLog(
             type, held.id(), held.revision(), others, records, via, cause, nowMillis));

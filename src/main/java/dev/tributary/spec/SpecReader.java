@@ -49,7 +49,8 @@ public final class SpecReader {
     Plan plan =
         checked == null || problems.hasErrors()
             ? null
-            : compile(checked.document(), checked.imported(), new SpecSource(text, recorded.files()));
+            : compile(
+                checked.document(), checked.imported(), new SpecSource(text, recorded.files()));
     return new SpecReading(name, plan, problems.inOrder());
   }
 

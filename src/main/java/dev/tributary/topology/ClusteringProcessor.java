@@ -59,10 +59,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
   private @Nullable Task task;
 
   ClusteringProcessor(
-      Specs specs,
-      Partitioning partitioning,
-      OperatingLimits operating,
-      ResolverMeters meters) {
+      Specs specs, Partitioning partitioning, OperatingLimits operating, ResolverMeters meters) {
     this.specs = specs;
     this.partitioning = partitioning;
     this.operating = operating;

@@ -142,15 +142,12 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
     @Override
     public void toBlocks(int partition, DropBlocks message) {
       forward(
-          partition,
-          Formats.BLOCKING_MESSAGE.toBytes(message),
-          NodeNames.COORDINATOR_TO_BLOCKING);
+          partition, Formats.BLOCKING_MESSAGE.toBytes(message), NodeNames.COORDINATOR_TO_BLOCKING);
     }
 
     private void forward(int partition, byte[] value, String sink) {
       context.forward(
-          new Record<>(
-              NumberedPartitioner.keyOf(partition), value, context.currentSystemTimeMs()),
+          new Record<>(NumberedPartitioner.keyOf(partition), value, context.currentSystemTimeMs()),
           sink);
     }
   }

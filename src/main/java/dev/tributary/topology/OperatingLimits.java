@@ -13,10 +13,7 @@ import java.time.Duration;
  * @param sweepPace how fast records are resolved anew after a change of spec
  */
 public record OperatingLimits(
-    long maxBacklog,
-    int componentAlarm,
-    Duration deletedRetention,
-    SweepActor.Pace sweepPace) {
+    long maxBacklog, int componentAlarm, Duration deletedRetention, SweepActor.Pace sweepPace) {
   public static final OperatingLimits DEFAULT =
       new OperatingLimits(50_000, 1_000, Duration.ofDays(30));
 

@@ -48,8 +48,7 @@ public final class Resolver implements AutoCloseable {
     this.topics = Topics.of(settings.plan().entityName());
     String group = ResolverConfig.applicationId(settings.plan().entityName());
     this.gate = new IntakeGate(settings.limits().maxBacklog());
-    Set<String> sourceTopics =
-        sources.stream().map(topics::source).collect(Collectors.toSet());
+    Set<String> sourceTopics = sources.stream().map(topics::source).collect(Collectors.toSet());
     this.library = new SpecLibrary(settings.broker(), topics);
     this.streams =
         new KafkaStreams(
@@ -60,7 +59,9 @@ public final class Resolver implements AutoCloseable {
             new PacedClients(sourceTopics, gate));
     this.lagWatch = new LagWatch(admin, group, topics, sources, gate);
     this.backlog = new Backlog(settings.broker(), group, topics, sources, admin);
-    this.purge = new InternalTopicPurge(admin, group, List.of(topics.inbox(), topics.blocking(), topics.coordination()));
+    this.purge =
+        new InternalTopicPurge(
+            admin, group, List.of(topics.inbox(), topics.blocking(), topics.coordination()));
   }
 
   /**
@@ -114,12 +115,10 @@ public final class Resolver implements AutoCloseable {
     }
   }
 
-  private static void prepareTopics(
-      ResolverSettings settings, List<String> sources, Admin admin) {
+  private static void prepareTopics(ResolverSettings settings, List<String> sources, Admin admin) {
     Topics topics = Topics.of(settings.plan().entityName());
     List<WantedTopic> wanted =
-        TopicContracts.load()
-            .wanted(topics, sources, OptionalInt.of(settings.partitions()));
+        TopicContracts.load().wanted(topics, sources, OptionalInt.of(settings.partitions()));
     TopicAdmin.Applied applied = new TopicAdmin(admin).apply(wanted);
     List<TopicDifference> fatal =
         applied.differences().stream().filter(TopicDifference::required).toList();

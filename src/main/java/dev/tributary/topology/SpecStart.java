@@ -7,7 +7,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out by which spec a resolver starts, and publishes its own where that is to be in force. */
+/**
+ * Finds out by which spec a resolver starts, and publishes its own where that is to be in force.
+ */
 final class SpecStart {
   private static final Logger LOG = LoggerFactory.getLogger(SpecStart.class);
 

@@ -61,7 +61,8 @@ public final class TopicContracts {
     return new WantedTopic(
         name,
         kind.isSingle() ? contract.partitions() : partitions.orElse(contract.partitions()),
-        contract.config(), contract.required());
+        contract.config(),
+        contract.required());
   }
 
   private static TopicContract load(TopicKind kind) {

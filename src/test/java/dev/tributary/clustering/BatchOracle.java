@@ -31,8 +31,7 @@ final class BatchOracle {
       Set<RecordKey> locked,
       SimulatedSpec spec) {
     SimulatedRules rules = spec.rules();
-    List<RecordKey> alive =
-        new TreeMap<>(contents).keySet().stream().filter(spec::admits).toList();
+    List<RecordKey> alive = new TreeMap<>(contents).keySet().stream().filter(spec::admits).toList();
     Map<Integer, Integer> sizes = new HashMap<>();
     for (RecordKey key : alive) {
       spec.keysOf(contents.get(key)).forEach(k -> sizes.merge(k, 1, Integer::sum));

@@ -37,7 +37,20 @@ class ConstrainedPartitionTest {
     MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
     members.add(
         new Member(
-            key(id), 1, 1, 0, 1, 0, content, enemies, false, Observation.NONE, null, 0, 0, List.of()));
+            key(id),
+            1,
+            1,
+            0,
+            1,
+            0,
+            content,
+            enemies,
+            false,
+            Observation.NONE,
+            null,
+            0,
+            0,
+            List.of()));
   }
 
   private void edge(String a, String b, double total) {

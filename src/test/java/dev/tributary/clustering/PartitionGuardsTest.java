@@ -340,7 +340,8 @@ class PartitionGuardsTest {
   void keepsItsPromisesOnRandomComponents(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 150; round++) {
-      SimulatedRules rules = new SimulatedRules(random, random.nextLong(), 0.7, 0, 2 + random.nextInt(20));
+      SimulatedRules rules =
+          new SimulatedRules(random, random.nextLong(), 0.7, 0, 2 + random.nextInt(20));
       randomComponent(random);
       Division division = divide(rules.guards);
       checkPromises(division, rules.guards, "seed " + seed + ", round " + round);

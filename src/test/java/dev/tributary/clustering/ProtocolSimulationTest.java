@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random changes, decisions, changes of spec, crashes and interleavings; at rest the outcome equals
- * the batch run under the spec that was published last.
- * {@code -Dsimulation.runs=N} sets the number of runs, {@code -Dsimulation.seed=S} runs one seed
- * alone.
+ * the batch run under the spec that was published last. {@code -Dsimulation.runs=N} sets the number
+ * of runs, {@code -Dsimulation.seed=S} runs one seed alone.
  */
 class ProtocolSimulationTest {
   private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
@@ -203,8 +202,8 @@ class ProtocolSimulationTest {
     }
 
     /**
-     * A change of spec while nothing changes in the records that both specs hold together: these are
-     * never seen apart.
+     * A change of spec while nothing changes in the records that both specs hold together: these
+     * are never seen apart.
      */
     private void changeOverInPeace() {
       world.settle();

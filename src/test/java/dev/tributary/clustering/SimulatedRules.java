@@ -21,8 +21,7 @@ final class SimulatedRules {
   final Guards guards;
   private final long salt;
 
-  SimulatedRules(
-      Random random, long salt, double matchRate, double reviewRate, int maxEntitySize) {
+  SimulatedRules(Random random, long salt, double matchRate, double reviewRate, int maxEntitySize) {
     this.matchRate = matchRate;
     this.reviewRate = reviewRate;
     this.salt = salt;

@@ -366,7 +366,9 @@ final class SimulatedWorld {
       clock++;
       int before = pending.size();
       actor.on((BlockingMessage) message);
-      if (message instanceof BlockMessage && random.nextDouble() < shape.lossRate() && pending.size() > before) {
+      if (message instanceof BlockMessage
+          && random.nextDouble() < shape.lossRate()
+          && pending.size() > before) {
         // The report is the last thing that a block sends; rounds have to find out.
         pending.remove(pending.size() - 1);
         lost++;

@@ -27,12 +27,7 @@ final class BlockMemberForm {
     BinaryReader in = new BinaryReader(value);
     in.readOnlyVersion(VERSION);
     BlockMember member =
-        new BlockMember(
-            key,
-            in.readLong(),
-            in.readInt(),
-            in.readLong(),
-            FEATURES.read(in));
+        new BlockMember(key, in.readLong(), in.readInt(), in.readLong(), FEATURES.read(in));
     in.requireEnd();
     return member;
   }

@@ -28,6 +28,7 @@ final class EdgeCodec implements BinaryCodec<Edge> {
     long lowVersion = in.readLong();
     long highVersion = in.readLong();
     PairScore score = PAIR_SCORE.read(in);
-    return new Edge(key, lowVersion, highVersion, score.total(), score.parts(), TIE.read(in), in.readInt());
+    return new Edge(
+        key, lowVersion, highVersion, score.total(), score.parts(), TIE.read(in), in.readInt());
   }
 }

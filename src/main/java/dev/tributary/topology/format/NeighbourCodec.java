@@ -24,6 +24,11 @@ final class NeighbourCodec implements BinaryCodec<Neighbour> {
   @Override
   public Neighbour read(BinaryReader in) {
     return new Neighbour(
-        RECORD_KEY.read(in), in.readLong(), PAIR_SCORE.read(in), TIE.read(in), in.readBoolean(), in.readInt());
+        RECORD_KEY.read(in),
+        in.readLong(),
+        PAIR_SCORE.read(in),
+        TIE.read(in),
+        in.readBoolean(),
+        in.readInt());
   }
 }

@@ -61,11 +61,7 @@ public final class StoredClusteringState implements ClusteringState {
    * @param cachedRows how many unchanged rows of a table, and how many components, stay decoded
    */
   public StoredClusteringState(
-      int partition,
-      RowStore store,
-      LongAdder writes,
-      int cachedRows,
-      ComponentAlarm alarm) {
+      int partition, RowStore store, LongAdder writes, int cachedRows, ComponentAlarm alarm) {
     this.partition = partition;
     Function<Table, Rows> table = name -> new Rows(store.rows(), name, writes);
     Rows roundRows = table.apply(Table.ROUNDS);
@@ -120,7 +116,11 @@ public final class StoredClusteringState implements ClusteringState {
   private void count() {
     gauges =
         new PartitionGauges(
-            openRounds.size(), due.size(), large.largest(), large.alarming(), deletions.count(),
+            openRounds.size(),
+            due.size(),
+            large.largest(),
+            large.alarming(),
+            deletions.count(),
             specs.numbers().size() - 1);
   }
 

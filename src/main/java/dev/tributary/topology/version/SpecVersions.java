@@ -62,10 +62,7 @@ public final class SpecVersions implements AutoCloseable {
 
   /** How far the change to the newest version is; empty before a resolver has run. */
   public Optional<ChangeStatus> status() {
-    long end =
-        statusReader
-            .endOffsets(List.of(statusPartition))
-            .getOrDefault(statusPartition, 0L);
+    long end = statusReader.endOffsets(List.of(statusPartition)).getOrDefault(statusPartition, 0L);
     while (statusReader.position(statusPartition) < end) {
       statusReader.poll(POLL).forEach(this::take);
     }
@@ -97,8 +94,7 @@ public final class SpecVersions implements AutoCloseable {
       RecordMetadata at = producer.send(new ProducerRecord<>(topics.specs(), 0, key, value)).get();
       return new PublishedSpec(SpecTopic.numberAt(at.offset()), now, note, plan);
     } catch (ExecutionException e) {
-      throw new ResolverException(
-          "the spec was not published: " + e.getMessage(), e);
+      throw new ResolverException("the spec was not published: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ResolverException("interrupted while publishing the spec", e);

@@ -64,7 +64,8 @@ class FormatsOnDiskTest {
                 "Apply", 1, "Observe", 2, "Link", 3, "Join", 4, "Refused", 5, "Retry", 6, "Piece",
                 7, "Adopt", 8, "Absorb", 9));
     assertThat(tags(InboxMessage.class, Formats.INBOX_MESSAGE, 1))
-        .containsExactlyInAnyOrderEntriesOf(Map.of("ToRecord", 1, "ToComponent", 2, "ToPartition", 3));
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("ToRecord", 1, "ToComponent", 2, "ToPartition", 3));
   }
 
   private static <T> Map<String, Integer> tags(Class<T> sealed, BinaryCodec<T> codec, int at) {
