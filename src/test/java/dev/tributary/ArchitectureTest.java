@@ -58,10 +58,11 @@ class ArchitectureTest {
           entry("query", CORE_OF_TOPOLOGY + " topology"),
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query"),
           entry("http", CORE_OF_TOPOLOGY + " topology query stewardship"),
+          entry("api", CORE_OF_TOPOLOGY + " topology query stewardship http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology query stewardship http broker demo evaluation"));
+                  + " batch training topology query stewardship http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

@@ -38,6 +38,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    *     Kafka refuses its settings or its data; nothing is left running
    */
   public static EmbeddedBroker start(Path dataDirectory, BrokerOptions options) {
+    CompilerDirectives.give();
     DataDirectory directory = DataDirectory.open(dataDirectory.toAbsolutePath().normalize());
     try {
       return start(directory, BoundSockets.bind(options.port(), directory.lastPort()), options);

@@ -66,6 +66,8 @@ public final class Tributary implements Runnable {
             .addSubcommand(new DemoCommand(stop))
             .addSubcommand(new ResolveCommand(stop))
             .addSubcommand(new RunCommand(stop))
+            .addSubcommand(new ServeCommand(stop))
+            .addSubcommand(new KeysCommand())
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new WhyCommand())
             .addSubcommand(new SpecCommand())
@@ -119,7 +121,9 @@ public final class Tributary implements Runnable {
     List<String> all = Arrays.asList(arguments);
     boolean verbose = all.contains("--verbose");
     defaultTo("tributary.log.level", verbose ? "INFO" : "WARN");
-    defaultTo("tributary.kafka.log.level", verbose || all.contains("run") ? "WARN" : "ERROR");
+    defaultTo(
+        "tributary.kafka.log.level",
+        verbose || all.contains("run") || all.contains("serve") ? "WARN" : "ERROR");
   }
 
   private static void defaultTo(String property, String value) {

@@ -1,6 +1,8 @@
 package dev.tributary.spec;
 
+import dev.tributary.scoring.MatchWeight;
 import dev.tributary.spec.SpecDocument.DecisionSection;
+import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.LearningSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
@@ -20,6 +22,13 @@ final class DecisionReader {
   private static final String WEIGHTED_SUM = "weighted_sum";
   private static final List<String> STRATEGIES = List.of(WEIGHTED_SUM, FELLEGI_SUNTER);
   private static final double HIGHEST_WEIGHT = 200;
+  private static final double MOST_OF_RULES = 50;
+
+  /** The thresholds of learned weights, where a spec leaves them to us. */
+  private static final double FIRM = 0.99;
+
+  private static final double MATCH = 0.5;
+  private static final double REVIEW = 0.1;
 
   private final YamlMapping root;
   private final Problems problems;
@@ -50,7 +59,7 @@ final class DecisionReader {
         "the best scored pair decides as yet", "conflict_strategy", "tie_breaking");
     decision.withoutEffect("every decision is logged, a comparison is not yet", "audit");
     decision.expectIn("audit", "log_all_comparisons", "log_decisions", "log_conflicts");
-    decision.expectIn("thresholds", "match", "review");
+    decision.expectIn("thresholds", "firm", "match", "review");
     if (PolicyReader.name(decision).equals(PolicyReader.GRAPH)) {
       root.withoutEffect("the graph policy compares what decision.graph names", "rules");
       decision.withoutEffect("the graph policy has its own", "scoring", "thresholds");
@@ -95,28 +104,63 @@ final class DecisionReader {
     if (scoring == null || thresholds == null) {
       return null;
     }
-    return new DecisionSection(
-        scoring, thresholds.number("match", 0, 1, 1), thresholds.number("review", 0, 1, 1));
+    double match = thresholds.number("match", 0, 1, 1);
+    double firm = thresholds.number("firm", 0, MOST_OF_RULES, match);
+    checkOrder(thresholds, "match", match, "firm", firm);
+    return new DecisionSection(scoring, firm, match, thresholds.number("review", 0, 1, 1));
   }
 
   private @Nullable DecisionSection fields(YamlMapping decision, YamlMapping scoring) {
     root.withoutEffect("fellegi_sunter compares decision.scoring.fields", "rules");
     LearningSection learning = LearningReader.read(scoring);
-    YamlValue fields = scoring.require("fields", "list the comparisons");
+    YamlValue value = scoring.require("fields", "list the comparisons");
+    List<FieldSection> fields =
+        value == null
+            ? List.of()
+            : FieldsReader.read(value, problems, learning.expected(), this::normaliser);
     FieldsSection section =
         new FieldsSection(
-            fields == null ? List.of() : FieldsReader.read(fields, problems, learning.expected()),
+            fields,
             scoring.number("prior_log_odds", -100, 100, 0),
-            learning,
+            LearningReader.withTerms(learning, fields),
             Map.of());
     if (scoring.has("thresholds")) {
       decision.withoutEffect("scoring.thresholds are used", "thresholds");
       return weights(scoring, section);
     }
+    return likelihoods(decision, section, learning.expected());
+  }
+
+  /** The normaliser of an attribute whose field names none. */
+  private String normaliser(String attribute) {
+    YamlValue normalisers = root.get("normalizers");
+    YamlValue chosen =
+        normalisers != null && normalisers.isMapping()
+            ? normalisers.anyMapping().get(attribute)
+            : null;
+    return chosen != null && chosen.isScalar()
+        ? chosen.text().strip()
+        : NormaliserChoice.suggestedBy(attribute);
+  }
+
+  /** Thresholds that are probabilities; those of learned weights may be left to us. */
+  private @Nullable DecisionSection likelihoods(
+      YamlMapping decision, ScoringSection section, boolean learned) {
+    if (learned && !decision.has("thresholds")) {
+      return new DecisionSection(
+          section,
+          MatchWeight.ofProbability(FIRM),
+          MatchWeight.ofProbability(MATCH),
+          MatchWeight.ofProbability(REVIEW));
+    }
     YamlMapping thresholds = probabilities(decision);
-    return thresholds == null
-        ? null
-        : new DecisionSection(section, logOdds(thresholds, "match"), logOdds(thresholds, "review"));
+    if (thresholds == null) {
+      return null;
+    }
+    double match = logOdds(thresholds, "match");
+    double firm = thresholds.has("firm") ? logOdds(thresholds, "firm") : match;
+    checkOrder(thresholds, "match", match, "firm", firm);
+    return new DecisionSection(section, firm, match, logOdds(thresholds, "review"));
   }
 
   private @Nullable DecisionSection weights(YamlMapping scoring, ScoringSection section) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code decision.scoring.fields}: the comparisons of Fellegi-Sunter scoring. */
@@ -32,20 +33,28 @@ final class FieldsReader {
 
   private static final double LEAST_FREQUENCY = 1e-12;
 
+  /** Where a field says none of these, how it is compared is left to us. */
+  private static final List<String> SAYS_HOW =
+      List.of("levels", "threshold", "m_probability", "u_probability", "conflict");
+
   private final Problems problems;
   private final boolean learned;
+  private final UnaryOperator<String> normalisers;
   private final Set<String> names = new HashSet<>();
 
-  private FieldsReader(Problems problems, boolean learned) {
+  private FieldsReader(Problems problems, boolean learned, UnaryOperator<String> normalisers) {
     this.problems = problems;
     this.learned = learned;
+    this.normalisers = normalisers;
   }
 
   /**
    * @param learned whether m and u may be left out, since training finds them
+   * @param normalisers the normaliser of an attribute, where a field names none
    */
-  static List<FieldSection> read(YamlValue value, Problems problems, boolean learned) {
-    FieldsReader reader = new FieldsReader(problems, learned);
+  static List<FieldSection> read(
+      YamlValue value, Problems problems, boolean learned, UnaryOperator<String> normalisers) {
+    FieldsReader reader = new FieldsReader(problems, learned, normalisers);
     List<YamlValue> items = value.list();
     if (value.isList() && (items.isEmpty() || items.size() > MOST_FIELDS)) {
       value.error("expected 1 to " + MOST_FIELDS + " fields, found " + items.size());
@@ -54,6 +63,9 @@ final class FieldsReader {
   }
 
   private FieldSection field(YamlValue item) {
+    if (item.isScalar()) {
+      return named(item);
+    }
     YamlMapping field =
         item.mapping(
             "name",
@@ -70,14 +82,13 @@ final class FieldsReader {
             "levels");
     YamlValue named = field.require("name", "name the attribute to compare");
     Named name = named == null ? new Named("", item.place()) : named.named();
-    if (named != null && !names.add(name.name())) {
-      named.error(
-          "there is a field \""
-              + name.name()
-              + "\" already; give this one another name and say attribute: "
-              + name.name());
+    if (named != null) {
+      checkName(named, name);
     }
     Named attribute = field.named("attribute");
+    if (learned && SAYS_HOW.stream().noneMatch(field::has)) {
+      return byDefault(field, name, attribute == null ? name : attribute);
+    }
     YamlValue comparator = field.get("comparator");
     String similarity = comparator == null ? "exact" : comparator.oneOf(Similarities.names());
     TermSection terms = terms(field.get("term_frequency"));
@@ -93,6 +104,64 @@ final class FieldsReader {
         field.number("weight", 0, HIGHEST_WEIGHT, 1),
         terms,
         levels);
+  }
+
+  private void checkName(YamlValue value, Named name) {
+    if (!names.add(name.name())) {
+      value.error(
+          "there is a field \""
+              + name.name()
+              + "\" already; give this one another name and say attribute: "
+              + name.name());
+    }
+  }
+
+  /** An attribute alone: everything else is left to us, and the weights to training. */
+  private FieldSection named(YamlValue item) {
+    Named name = item.named();
+    checkName(item, name);
+    if (!learned) {
+      item.error(
+          "an attribute alone needs training: write {name: …, m_probability: …, u_probability: …},"
+              + " or training: {method: em} beside fields");
+    }
+    return byDefault(name, name, null, null, 1, new TermSection(name.place(), null, Double.NaN, 0));
+  }
+
+  private FieldSection byDefault(YamlMapping field, Named name, Named attribute) {
+    YamlValue comparator = field.get("comparator");
+    TermSection terms =
+        field.has("term_frequency")
+            ? terms(field.get("term_frequency"))
+            : new TermSection(name.place(), null, Double.NaN, 0);
+    return byDefault(
+        name,
+        attribute,
+        field.named("normalizer"),
+        comparator == null ? null : comparator.oneOf(Similarities.names()),
+        field.number("weight", 0, HIGHEST_WEIGHT, 1),
+        terms);
+  }
+
+  private FieldSection byDefault(
+      Named name,
+      Named attribute,
+      @Nullable Named normaliser,
+      @Nullable String comparator,
+      double weight,
+      @Nullable TermSection terms) {
+    DefaultComparison comparison =
+        DefaultComparison.of(
+            normaliser == null ? normalisers.apply(attribute.name()) : normaliser.name(),
+            comparator);
+    return new FieldSection(
+        name,
+        attribute,
+        normaliser,
+        comparison.comparator(),
+        weight,
+        terms,
+        comparison.levels(terms != null));
   }
 
   private static @Nullable TermSection terms(@Nullable YamlValue value) {

@@ -1,12 +1,12 @@
 package dev.tributary.spec;
 
 import dev.tributary.spec.SpecDocument.BlockingKeySection;
+import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.LearningSection;
-import java.util.ArrayList;
+import dev.tributary.spec.SpecDocument.TermSection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what concerns learned weights: {@code scoring.model}, {@code scoring.training}, and which
@@ -44,7 +44,7 @@ final class LearningReader {
         scoring.named("model"),
         scoring.has("model") || training != null,
         !scoring.has("thresholds") || scoring.has("prior_log_odds"),
-        byTerms(scoring.get("fields")));
+        Set.of());
   }
 
   private static TrainingSettings settings(YamlMapping training) {
@@ -67,17 +67,21 @@ final class LearningReader {
     }
   }
 
-  private static Set<String> byTerms(@Nullable YamlValue fields) {
-    Set<String> names = new TreeSet<>();
-    List<YamlValue> items = fields == null ? List.of() : new ArrayList<>(fields.list());
-    for (YamlValue item : items) {
-      YamlMapping field = item.anyMapping();
-      YamlValue term = field.get("term_frequency");
-      YamlValue name = field.get("name");
-      if (term != null && name != null && term.isFlag() && term.flag()) {
-        names.add(name.name());
+  /** The fields whose frequencies of values training counts. */
+  static LearningSection withTerms(LearningSection learning, List<FieldSection> fields) {
+    Set<String> byTerms = new TreeSet<>();
+    for (FieldSection field : fields) {
+      TermSection terms = field.terms();
+      if (terms != null && terms.file() == null) {
+        byTerms.add(field.name().name());
       }
     }
-    return names;
+    return new LearningSection(
+        learning.settings(),
+        learning.deterministicRules(),
+        learning.model(),
+        learning.expected(),
+        learning.priorCounts(),
+        byTerms);
   }
 }

@@ -83,9 +83,12 @@ final class NormaliserChoice {
       return written.name();
     }
     String choice = chosen.get(attribute.name());
-    return choice == null
-        ? BY_ATTRIBUTE.getOrDefault(attribute.name().toLowerCase(Locale.ROOT), GENERIC)
-        : choice;
+    return choice == null ? suggestedBy(attribute.name()) : choice;
+  }
+
+  /** The normaliser that an attribute's name suggests. */
+  static String suggestedBy(String attribute) {
+    return BY_ATTRIBUTE.getOrDefault(attribute.toLowerCase(Locale.ROOT), GENERIC);
   }
 
   /**

@@ -35,7 +35,7 @@ class ExampleSpecsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<Path> specs() throws IOException {
-    try (Stream<Path> files = Files.list(SPECS)) {
+    try (Stream<Path> files = Files.walk(SPECS)) {
       return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
     }
   }

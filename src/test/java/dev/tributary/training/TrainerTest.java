@@ -39,7 +39,7 @@ class TrainerTest {
           training: {method: em, seed: 7}
           fields:
             - {name: name, comparator: jaro_winkler, term_frequency: true, levels: [{threshold: 1.0}, {threshold: 0.9}, {else: true}]}
-            - {name: city}
+            - {name: city, term_frequency: false}
             - {name: phone}
         thresholds: {match: 0.9, review: 0.5}
       limits: {max_block_size: 500}

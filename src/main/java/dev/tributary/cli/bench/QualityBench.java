@@ -3,6 +3,7 @@ package dev.tributary.cli.bench;
 import dev.tributary.batch.BatchRecords;
 import dev.tributary.batch.BatchResolution;
 import dev.tributary.batch.BatchResolver;
+import dev.tributary.cli.bench.SpecFile.Kind;
 import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.evaluation.ClusterEvaluation;
 import dev.tributary.evaluation.Clustering;
@@ -40,6 +41,7 @@ final class QualityBench {
   record Measured(
       String dataset,
       String spec,
+      Kind kind,
       Weights weights,
       Quality quality,
       Mistakes mistakes,
@@ -77,10 +79,13 @@ final class QualityBench {
       Clustering truth,
       List<SourceChange> changes,
       List<Measured> measured) {
-    progress.accept(dataset + " by " + spec.name() + ", weights as written");
     long start = System.nanoTime();
     BatchRecords records = BatchRecords.of(spec.plan(), changes);
-    measured.add(measured(dataset, spec, Weights.WRITTEN, records, truth, start, List.of()));
+    // The weights of a plain spec are none: it leaves them to training.
+    if (spec.kind() != Kind.PLAIN) {
+      progress.accept(dataset + " by " + spec.name() + ", weights as written");
+      measured.add(measured(dataset, spec, Weights.WRITTEN, records, truth, start, List.of()));
+    }
     if (!(spec.plan().scorer() instanceof FellegiSunterScorer)) {
       return;
     }
@@ -118,6 +123,7 @@ final class QualityBench {
     return new Measured(
         dataset,
         spec.name(),
+        spec.kind(),
         weights,
         ClusterEvaluation.compare(truth, found),
         ClusterEvaluation.worst(truth, found, worst),

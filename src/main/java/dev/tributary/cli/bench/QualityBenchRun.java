@@ -108,6 +108,8 @@ public final class QualityBenchRun {
   }
 
   private void show(List<Measured> all) {
+    QualityTable.summary(all).forEach(console::say);
+    console.say("");
     QualityTable.lines(all).forEach(console::say);
     for (Measured one : all) {
       if (request.worst() > 0) {

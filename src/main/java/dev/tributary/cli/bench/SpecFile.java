@@ -19,27 +19,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its file's name without the ending
  */
-record SpecFile(String name, Path file, String text, Plan plan) {
+record SpecFile(String name, Kind kind, Path file, String text, Plan plan) {
   private static final String YAML = ".yml";
 
-  /** The usable specs of a directory, by name. */
+  /** How much thought is in a spec: each has a folder of its own. */
+  enum Kind {
+    /** Rules with weights that a person wrote down. */
+    RULES("rules"),
+    /** Fields alone, compared as their kinds suggest, with learned weights. */
+    PLAIN("plain"),
+    /** Whatever somebody thought of. */
+    CRAFTED("");
+
+    private final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+
+    /** Where such specs are, below the directory of specs; empty for the directory itself. */
+    String folder() {
+      return folder;
+    }
+  }
+
+  /** The usable specs of a directory and of its folders for rules and plain ones, by name. */
   static List<SpecFile> in(Path directory) throws IOException {
     List<SpecFile> specs = new ArrayList<>();
-    try (Stream<Path> inside = Files.list(directory)) {
-      for (Path file : inside.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(YAML)) {
-          String text = Files.readString(file);
-          Plan plan =
-              SpecReader.read(text, name, SpecImports.beside(file), ModelSource.UNTRAINED).plan();
-          if (plan != null) {
-            specs.add(
-                new SpecFile(name.substring(0, name.length() - YAML.length()), file, text, plan));
+    for (Kind kind : Kind.values()) {
+      Path folder = directory.resolve(kind.folder);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> inside = Files.list(folder)) {
+          for (Path file : inside.sorted().toList()) {
+            read(file, kind, specs);
           }
         }
       }
     }
     return specs;
+  }
+
+  private static void read(Path file, Kind kind, List<SpecFile> specs) throws IOException {
+    String name = file.getFileName().toString();
+    if (!name.endsWith(YAML)) {
+      return;
+    }
+    String text = Files.readString(file);
+    Plan plan = SpecReader.read(text, name, SpecImports.beside(file), ModelSource.UNTRAINED).plan();
+    if (plan != null) {
+      String stem = name.substring(0, name.length() - YAML.length());
+      specs.add(new SpecFile(stem, kind, file, text, plan));
+    }
   }
 
   /** The plan under other weights; null where they do not fit. */

@@ -1,0 +1,168 @@
+package dev.tributary.api;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tributary.http.HttpService;
+import dev.tributary.http.KeyRing;
+import dev.tributary.http.OpenApi;
+import dev.tributary.http.PeerSignature;
+import dev.tributary.http.Reply;
+import dev.tributary.http.Route;
+import dev.tributary.http.RouteTable;
+import dev.tributary.query.Instance;
+import dev.tributary.query.QuerySettings;
+import dev.tributary.query.QueryTables;
+import dev.tributary.query.Router;
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.Resolver;
+import dev.tributary.topology.Topics;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A resolver, its tables and the API to them, in one process. */
+public final class Service implements AutoCloseable {
+  private static final String TITLE = "Tributary";
+  private static final String VERSION = "1";
+
+  private final ServiceSettings settings;
+  private final HttpService http;
+  private final TableCounts counts = new TableCounts();
+  private final QueryTables tables;
+  private final AtomicReference<Resolver> resolver = new AtomicReference<>();
+  private final AtomicReference<RouteTable> routes = new AtomicReference<>();
+
+  private Service(ServiceSettings settings, HttpService http) {
+    this.settings = settings;
+    this.http = http;
+    Plan plan = settings.resolver().plan();
+    this.tables =
+        new QueryTables(
+            new QuerySettings(
+                Topics.of(plan.entityName()),
+                settings.resolver().broker(),
+                settings.resolver().stateDirectory(),
+                settings.standbys(),
+                self(settings, http)),
+            counts);
+  }
+
+  private static Instance self(ServiceSettings settings, HttpService http) {
+    Instance advertised = settings.advertise();
+    return advertised == null
+        ? new Instance(settings.listen().getHostString(), http.port())
+        : advertised;
+  }
+
+  /**
+   * Starts to answer, then to resolve, then to keep the tables; returns once all of it runs. What
+   * cannot be answered before that is answered with 503.
+   *
+   * @throws IOException where the address cannot be had, or the file of keys cannot be read
+   * @throws dev.tributary.topology.ResolverException where the broker or a topic is not as it has
+   *     to be
+   */
+  public static Service start(ServiceSettings settings) throws IOException {
+    KeyRing keys = new KeyRing(settings.keys(), System::nanoTime);
+    HttpService http = HttpService.bind(settings.listen(), settings.tls(), settings.limits());
+    Service service = new Service(settings, http);
+    try {
+      service.run(keys);
+      return service;
+    } catch (RuntimeException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  private void run(KeyRing keys) {
+    PeerSignature signature = new PeerSignature(settings.secret(), System::currentTimeMillis);
+    HttpPeers peers = new HttpPeers(signature, settings.tls());
+    RouteTable table = new RouteTable(allRoutes(peers));
+    routes.set(table);
+    http.serve(table, keys, signature);
+    resolver.set(Resolver.start(settings.resolver()));
+    tables.run();
+  }
+
+  private List<Route> allRoutes(HttpPeers peers) {
+    Plan plan = settings.resolver().plan();
+    EntityReader reader = new EntityReader(new Router(tables, peers));
+    Fleet fleet = new Fleet(tables, peers);
+    Masking masking = new Masking(plan);
+    ResolveRoutes resolve = new ResolveRoutes(plan, reader, masking);
+    List<Route> all = new ArrayList<>(describing());
+    all.addAll(
+        new ServiceRoutes(
+                plan, resolver::get, tables, counts, fleet, http.meters(), settings.openMetrics())
+            .routes());
+    all.addAll(resolve.routes());
+    all.addAll(new EntityRoutes(plan, reader, masking).routes());
+    all.addAll(new PeerRoutes(tables, counts).routes());
+    return all;
+  }
+
+  private List<Route> describing() {
+    return List.of(
+        Route.get(
+            "/openapi.json",
+            Set.of(),
+            "The description of this API for programs.",
+            List.of(),
+            request -> Reply.json(OpenApi.document(routes(), TITLE, VERSION))),
+        Route.get(
+            "/docs",
+            Set.of(),
+            "The description of this API for people.",
+            List.of(),
+            request -> Reply.text(200, "text/html; charset=utf-8", OpenApi.page(routes(), TITLE))));
+  }
+
+  /** Where it answers. */
+  public String url() {
+    InetSocketAddress listen = settings.listen();
+    String host = listen.getHostString();
+    return "%s://%s:%d"
+        .formatted(
+            settings.tls() == null ? "http" : "https",
+            host.contains(":") ? "[" + host + "]" : host,
+            http.port());
+  }
+
+  /** All of its routes. */
+  public RouteTable routes() {
+    return requireNonNull(routes.get());
+  }
+
+  /** The resolver inside. */
+  public Resolver resolver() {
+    return requireNonNull(resolver.get());
+  }
+
+  /** The tables inside. */
+  QueryTables tables() {
+    return tables;
+  }
+
+  /** What stopped it, if anything did. */
+  public Optional<Throwable> failure() {
+    @Nullable Resolver running = resolver.get();
+    Optional<Throwable> failed = running == null ? Optional.empty() : running.failure();
+    return failed.or(tables::failure);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    tables.close();
+    @Nullable Resolver running = resolver.get();
+    if (running != null) {
+      running.close();
+    }
+  }
+}

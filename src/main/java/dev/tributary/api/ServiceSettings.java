@@ -1,0 +1,37 @@
+package dev.tributary.api;
+
+import dev.tributary.http.KeyFile;
+import dev.tributary.http.ServerLimits;
+import dev.tributary.query.Instance;
+import dev.tributary.topology.ResolverSettings;
+import java.net.InetSocketAddress;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service is made of.
+ *
+ * @param resolver how it resolves; its state directory holds the tables too
+ * @param listen where it is asked
+ * @param advertise where the other instances ask it; null for where it listens
+ * @param tls null for plain HTTP
+ * @param secret of the instances, the same for all
+ * @param standbys how many other instances keep a copy of each partition of the tables
+ * @param openMetrics whether metrics are read without a key
+ */
+public record ServiceSettings(
+    ResolverSettings resolver,
+    InetSocketAddress listen,
+    @Nullable Instance advertise,
+    @Nullable SSLContext tls,
+    KeyFile keys,
+    byte[] secret,
+    int standbys,
+    boolean openMetrics,
+    ServerLimits limits) {
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "a service at " + listen;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tributary.http;
+
+import java.util.Map;
+
+/**
+ * An answer other than success. Its message goes to the caller: what is wrong, where, and what
+ * cures it; it names parameters and fields, and no value of a record.
+ */
+public final class HttpFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient Map<String, String> headers;
+
+  private HttpFailure(int status, String message, Map<String, String> headers) {
+    super(message, null, false, false);
+    this.status = status;
+    this.headers = Map.copyOf(headers);
+  }
+
+  public static HttpFailure invalid(String message) {
+    return new HttpFailure(400, message, Map.of());
+  }
+
+  static HttpFailure noKey(String message) {
+    return new HttpFailure(401, message, Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  public static HttpFailure forbidden(String message) {
+    return new HttpFailure(403, message, Map.of());
+  }
+
+  public static HttpFailure unknown(String message) {
+    return new HttpFailure(404, message, Map.of());
+  }
+
+  static HttpFailure wrongMethod(String allowed) {
+    return new HttpFailure(
+        405, "this route takes " + allowed + "; see /openapi.json", Map.of("Allow", allowed));
+  }
+
+  public static HttpFailure conflict(String message) {
+    return new HttpFailure(409, message, Map.of());
+  }
+
+  public static HttpFailure tooLarge(String message) {
+    return new HttpFailure(413, message, Map.of());
+  }
+
+  static HttpFailure longAddress(String message) {
+    return new HttpFailure(414, message, Map.of());
+  }
+
+  static HttpFailure notJson(String message) {
+    return new HttpFailure(415, message, Map.of());
+  }
+
+  static HttpFailure tooMany(int retryAfterSeconds) {
+    return new HttpFailure(
+        429,
+        "this key has sent more requests than limits.requests_per_second allows; ask again after"
+            + " the seconds in Retry-After",
+        Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  /** The service cannot answer at the moment. */
+  public static HttpFailure unavailable(String message, int retryAfterSeconds) {
+    return new HttpFailure(
+        503, message, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** What the caller is told. */
+  public String inWords() {
+    return String.valueOf(getMessage());
+  }
+}

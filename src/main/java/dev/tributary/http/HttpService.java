@@ -1,0 +1,256 @@
+package dev.tributary.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.tributary.query.UnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves routes over HTTP or HTTPS. What goes wrong is answered with its status and {@code
+ * {"error": …}}; logs name routes and keys, and neither parameters nor bodies.
+ */
+public final class HttpService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+  private static final int BACKLOG = 256;
+
+  private final HttpServer server;
+  private final ServerLimits limits;
+  private final ExecutorService executor;
+  private final ServiceMeters meters = new ServiceMeters();
+
+  private HttpService(HttpServer server, ServerLimits limits) {
+    this.server = server;
+    this.limits = limits;
+    this.executor = threads(limits.threads());
+    server.setExecutor(executor);
+  }
+
+  /** The JDK's server knows these as properties of the system alone, read when it is first used. */
+  private static void prepare(ServerLimits limits) {
+    setUnlessSet("sun.net.httpserver.nodelay", "true");
+    setUnlessSet("sun.net.httpserver.maxReqTime", limits.requestTimeout().toSeconds());
+    setUnlessSet("sun.net.httpserver.idleInterval", 60);
+    setUnlessSet("sun.net.httpserver.maxIdleConnections", 1_000);
+    setUnlessSet("sun.net.httpserver.maxReqHeaders", 100);
+    setUnlessSet("sun.net.httpserver.maxReqHeaderSize", 64 << 10);
+    setUnlessSet("jdk.httpserver.maxConnections", 4_000);
+  }
+
+  private static void setUnlessSet(String property, Object value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value.toString());
+    }
+  }
+
+  /**
+   * Takes an address, so that its port is known.
+   *
+   * @param tls null for plain HTTP
+   * @throws IOException where the address cannot be had
+   */
+  public static HttpService bind(
+      InetSocketAddress address, @Nullable SSLContext tls, ServerLimits limits) throws IOException {
+    prepare(limits);
+    return new HttpService(listener(address, tls), limits);
+  }
+
+  /** Answers from now on. */
+  public void serve(RouteTable routes, KeyRing keys, PeerSignature peers) {
+    RateLimiter limiter =
+        new RateLimiter(limits.requestsPerSecond(), limits.requestsPerSecond(), System::nanoTime);
+    Gatekeeper gatekeeper = new Gatekeeper(keys, peers, limiter);
+    server.createContext("/", exchange -> serve(exchange, routes, gatekeeper));
+    server.start();
+  }
+
+  private static HttpServer listener(InetSocketAddress address, @Nullable SSLContext tls)
+      throws IOException {
+    if (tls == null) {
+      return HttpServer.create(address, BACKLOG);
+    }
+    HttpsServer server = HttpsServer.create(address, BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return server;
+  }
+
+  /** Requests beyond the threads are answered by the thread that accepts them, which slows it. */
+  private static ExecutorService threads(int most) {
+    AtomicInteger number = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        Math.min(8, most),
+        most,
+        30,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "tributary-http-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        },
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  /** The port that it listens at. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** What it has answered so far. */
+  public ServiceMeters meters() {
+    return meters;
+  }
+
+  private void serve(HttpExchange exchange, RouteTable routes, Gatekeeper gatekeeper) {
+    long began = System.nanoTime();
+    String pattern = "unknown";
+    int status;
+    try (exchange) {
+      Reply reply;
+      try {
+        RouteTable.Found found = find(exchange, routes);
+        pattern = found.route().path();
+        reply = answer(exchange, found, gatekeeper);
+      } catch (HttpFailure e) {
+        reply = failure(e);
+      } catch (UnavailableException e) {
+        reply =
+            failure(HttpFailure.unavailable(String.valueOf(e.getMessage()), e.retryAfterSeconds()));
+      } catch (RuntimeException e) {
+        reply = broken(pattern, e);
+      }
+      status = reply.status();
+      send(exchange, reply);
+    } catch (IOException e) {
+      // The caller has gone, or never sent all of it.
+      status = 499;
+    }
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    meters.answered(pattern, status, millis);
+    LOG.debug("{} {} {} in {} ms", exchange.getRequestMethod(), pattern, status, millis);
+  }
+
+  private static RouteTable.Found find(HttpExchange exchange, RouteTable routes) {
+    return routes.find(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
+        exchange.getRequestURI().getRawQuery());
+  }
+
+  private Reply answer(HttpExchange exchange, RouteTable.Found found, Gatekeeper gatekeeper)
+      throws IOException {
+    Map<String, String> headers = headers(exchange.getRequestHeaders());
+    Route route = found.route();
+    ApiKey caller = gatekeeper.admit(route, headers);
+    byte[] body = body(exchange, headers, route);
+    gatekeeper.admitBody(route, headers, body);
+    Request request = new Request(route, found.path(), found.query(), headers, body, caller);
+    return route.handler().answer(request);
+  }
+
+  private static Map<String, String> headers(Headers sent) {
+    Map<String, String> headers = new TreeMap<>();
+    sent.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    return headers;
+  }
+
+  private byte[] body(HttpExchange exchange, Map<String, String> headers, Route route)
+      throws IOException {
+    String announced = headers.get("content-length");
+    if (announced != null && announced.length() > 9) {
+      throw tooLarge();
+    }
+    InputStream in = exchange.getRequestBody();
+    byte[] body = in.readNBytes(limits.maxBodyBytes() + 1);
+    if (body.length > limits.maxBodyBytes()) {
+      throw tooLarge();
+    }
+    boolean wantsJson = route.method().equals("POST") && route.isPublic();
+    String type = headers.getOrDefault("content-type", Reply.JSON_TYPE);
+    if (wantsJson && body.length > 0 && !type.startsWith(Reply.JSON_TYPE)) {
+      throw HttpFailure.notJson("send the body as Content-Type: application/json");
+    }
+    return body;
+  }
+
+  private HttpFailure tooLarge() {
+    return HttpFailure.tooLarge(
+        "the body has more than %d bytes; send it in several requests, or raise"
+                .formatted(limits.maxBodyBytes())
+            + " limits.max_body_bytes");
+  }
+
+  private static Reply failure(HttpFailure failure) {
+    ObjectNode error = JsonNodeFactory.instance.objectNode().put("error", failure.inWords());
+    Reply reply = Reply.json(failure.status(), error);
+    for (Map.Entry<String, String> header : failure.headers().entrySet()) {
+      reply = reply.with(header.getKey(), header.getValue());
+    }
+    return reply;
+  }
+
+  /** What broke is for the log alone, where the reference finds it. */
+  private static Reply broken(String pattern, RuntimeException e) {
+    String reference = UUID.randomUUID().toString();
+    StackTraceElement[] where = e.getStackTrace();
+    LOG.error(
+        "{} broke with {} at {}; reference {}",
+        pattern,
+        e.getClass().getName(),
+        where.length == 0 ? "an unknown place" : where[0],
+        reference);
+    return Reply.json(
+        500,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("error", "something broke here; the log says more under reference " + reference));
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", reply.contentType());
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Cache-Control", "no-store");
+    reply.headers().forEach(headers::set);
+    boolean isHead = exchange.getRequestMethod().equals("HEAD");
+    byte[] body = reply.body();
+    if (isHead) {
+      exchange.sendResponseHeaders(reply.status(), -1);
+    } else if (body != null) {
+      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    } else {
+      exchange.sendResponseHeaders(reply.status(), 0);
+      try (OutputStream out = exchange.getResponseBody()) {
+        Objects.requireNonNull(reply.stream()).writeTo(out);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.tributary.query;
+
+import dev.tributary.topology.ResolverException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The part of the tables that this instance keeps, and what it knows of where the others are. */
+public final class QueryTables implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryTables.class);
+  private static final Duration START_WITHIN = Duration.ofSeconds(90);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Instance self;
+  private final KafkaStreams streams;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final Map<StoreKey, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
+      new ConcurrentHashMap<>();
+
+  private record StoreKey(Table table, int partition, boolean stale) {}
+
+  /** Where a row is kept. */
+  record Owner(int partition, Instance active, List<Instance> standbys) {}
+
+  /** Tables that are not kept yet: until {@link #run} nothing can be read. */
+  public QueryTables(QuerySettings settings, TableListener listener) {
+    this.self = settings.self();
+    this.streams =
+        new KafkaStreams(
+            TablesTopology.build(settings.topics(), listener), QueryConfig.of(settings));
+  }
+
+  /**
+   * Begins to keep the tables, and returns once those of this instance can be read. The topics have
+   * to be there.
+   *
+   * @throws ResolverException where that does not succeed
+   */
+  public void run() {
+    CountDownLatch decided = new CountDownLatch(1);
+    streams.setStateListener(
+        (next, before) -> {
+          if (next == KafkaStreams.State.RUNNING || next == KafkaStreams.State.ERROR) {
+            decided.countDown();
+          }
+        });
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          failure.compareAndSet(null, e);
+          LOG.error("the tables are kept no longer: {}", e.toString(), e);
+          decided.countDown();
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.start();
+    try {
+      if (!decided.await(START_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        throw new ResolverException(
+            "the tables could not be read within %d s; they are %s"
+                .formatted(START_WITHIN.toSeconds(), streams.state()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ResolverException("interrupted while the tables started", e);
+    }
+    Throwable cause = failure.get();
+    if (cause != null) {
+      throw new ResolverException("the tables cannot be kept: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Where the other instances ask this one. */
+  public Instance self() {
+    return self;
+  }
+
+  /** Whether the partitions of this instance can be read, and none is being restored. */
+  public boolean isReady() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** What keeps the tables from going on, if anything does. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /** All instances that keep tables, this one among them, in the order of their names. */
+  public List<Instance> instances() {
+    List<Instance> instances = new ArrayList<>();
+    for (StreamsMetadata metadata : streams.metadataForAllStreamsClients()) {
+      if (!metadata.topicPartitions().isEmpty()) {
+        instances.add(new Instance(metadata.host(), metadata.port()));
+      }
+    }
+    instances.sort((a, b) -> a.toString().compareTo(b.toString()));
+    return instances;
+  }
+
+  /** Who keeps a row. */
+  Owner ownerOf(Lookup lookup) {
+    KeyQueryMetadata found;
+    try {
+      found =
+          streams.queryMetadataForKey(
+              lookup.table().store(), bytes(lookup.key()), new BytesSerializer());
+    } catch (IllegalStateException e) {
+      throw unavailable("the tables are not being kept at the moment");
+    }
+    if (found == null || found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      throw unavailable("the partitions are being divided among the instances");
+    }
+    return new Owner(
+        found.partition(),
+        instance(found.activeHost()),
+        found.standbyHosts().stream().map(QueryTables::instance).toList());
+  }
+
+  private static Instance instance(HostInfo host) {
+    return new Instance(host.host(), host.port());
+  }
+
+  /**
+   * Reads rows of which this instance keeps the partitions.
+   *
+   * @param stale whether copies that may be behind will do
+   * @throws UnavailableException where a partition is kept elsewhere or is being restored
+   */
+  public Rows read(List<Lookup> lookups, boolean stale) {
+    List<byte @Nullable []> values = new ArrayList<>(lookups.size());
+    boolean behind = false;
+    for (Lookup lookup : lookups) {
+      Owner owner = ownerOf(lookup);
+      boolean copy = stale && !owner.active().equals(self);
+      byte[] value;
+      try {
+        value = read(lookup, owner.partition(), copy);
+      } catch (UnavailableException e) {
+        if (!stale) {
+          throw e;
+        }
+        value = read(lookup, owner.partition(), true);
+        copy = true;
+      }
+      values.add(value);
+      behind |= copy;
+    }
+    return new Rows(values, behind);
+  }
+
+  private byte @Nullable [] read(Lookup lookup, int partition, boolean stale) {
+    StoreKey key = new StoreKey(lookup.table(), partition, stale);
+    try {
+      return stores.computeIfAbsent(key, this::open).get(bytes(lookup.key()));
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      stores.remove(key);
+      throw unavailable("the partition is being restored or handed over");
+    }
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> open(StoreKey key) {
+    StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> wanted =
+        StoreQueryParameters.fromNameAndType(
+                key.table().store(), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+            .withPartition(key.partition());
+    return streams.store(key.stale() ? wanted.enableStaleStores() : wanted);
+  }
+
+  private static Bytes bytes(String key) {
+    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static UnavailableException unavailable(String why) {
+    return new UnavailableException(why + "; ask again", RETRY);
+  }
+
+  /** The names of all stores, for those who watch them. */
+  static List<String> stores() {
+    return Arrays.stream(Table.values()).map(Table::store).toList();
+  }
+
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+}

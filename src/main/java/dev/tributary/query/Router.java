@@ -1,0 +1,122 @@
+package dev.tributary.query;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows wherever they are kept: here, or by asking the instance that owns them. */
+public final class Router {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final QueryTables tables;
+  private final Peers peers;
+
+  public Router(QueryTables tables, Peers peers) {
+    this.tables = tables;
+    this.peers = peers;
+  }
+
+  /**
+   * Reads rows, each from its owner, in one request to each instance.
+   *
+   * @param stale whether a copy that may be behind will do where the owner cannot answer
+   * @throws UnavailableException where a row cannot be read at the moment
+   */
+  public Rows read(List<Lookup> lookups, boolean stale) {
+    Map<Instance, List<Integer>> byOwner = new LinkedHashMap<>();
+    Map<Integer, QueryTables.Owner> owners = new HashMap<>();
+    for (int i = 0; i < lookups.size(); i++) {
+      QueryTables.Owner owner = tables.ownerOf(lookups.get(i));
+      owners.put(i, owner);
+      byOwner.computeIfAbsent(owner.active(), any -> new ArrayList<>()).add(i);
+    }
+    return gather(lookups, byOwner, owners, stale);
+  }
+
+  /** Reads one row. */
+  public Rows read(Lookup lookup, boolean stale) {
+    return read(List.of(lookup), stale);
+  }
+
+  private Rows gather(
+      List<Lookup> lookups,
+      Map<Instance, List<Integer>> byOwner,
+      Map<Integer, QueryTables.Owner> owners,
+      boolean stale) {
+    List<byte @Nullable []> values = new ArrayList<>();
+    lookups.forEach(lookup -> values.add(null));
+    Map<Instance, CompletableFuture<Rows>> asked = new LinkedHashMap<>();
+    byOwner.forEach((owner, places) -> asked.put(owner, ask(owner, pick(lookups, places), false)));
+    boolean behind = false;
+    for (Map.Entry<Instance, List<Integer>> part : byOwner.entrySet()) {
+      try {
+        fill(values, part.getValue(), await(asked.get(part.getKey())));
+      } catch (UnavailableException e) {
+        if (!stale) {
+          throw e;
+        }
+        for (int place : part.getValue()) {
+          fill(values, List.of(place), fromCopy(lookups.get(place), owners.get(place), e));
+        }
+        behind = true;
+      }
+    }
+    return new Rows(values, behind);
+  }
+
+  private Rows fromCopy(
+      Lookup lookup, QueryTables.@Nullable Owner owner, UnavailableException active) {
+    List<Instance> copies = new ArrayList<>(owner == null ? List.of() : owner.standbys());
+    if (owner != null) {
+      copies.add(owner.active()); // what it has restored so far
+    }
+    for (Instance copy : copies) {
+      try {
+        return await(ask(copy, List.of(lookup), true));
+      } catch (UnavailableException e) {
+        // The next one may be able to.
+      }
+    }
+    throw active;
+  }
+
+  private CompletableFuture<Rows> ask(Instance owner, List<Lookup> lookups, boolean stale) {
+    if (!owner.equals(tables.self())) {
+      return peers.read(owner, lookups, stale);
+    }
+    try {
+      return CompletableFuture.completedFuture(tables.read(lookups, stale));
+    } catch (UnavailableException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Rows await(@Nullable CompletableFuture<Rows> asked) {
+    if (asked == null) {
+      throw new IllegalStateException("an instance was not asked");
+    }
+    try {
+      return asked.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UnavailableException known
+          ? known
+          : new UnavailableException("an instance did not answer; ask again", RETRY);
+    }
+  }
+
+  private static List<Lookup> pick(List<Lookup> lookups, List<Integer> places) {
+    return places.stream().map(lookups::get).toList();
+  }
+
+  private static void fill(List<byte @Nullable []> values, List<Integer> places, Rows rows) {
+    for (int i = 0; i < places.size(); i++) {
+      values.set(places.get(i), rows.values().get(i));
+    }
+  }
+}

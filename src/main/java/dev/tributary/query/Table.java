@@ -1,0 +1,51 @@
+package dev.tributary.query;
+
+import dev.tributary.topology.Topics;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The output topics that are kept as tables; a key's newest value is its row. */
+public enum Table {
+  /** Golden records by entity id. */
+  GOLDEN_RECORDS(1),
+  /** The entity of each source record, by {@code source:id}. */
+  CROSSWALK(2),
+  /** Successors by retired entity id. */
+  REDIRECTS(3),
+  /** The last decision about each source record, by {@code source:id}. */
+  DECISIONS(4),
+  /** Open questions by source record, {@code source:id}. */
+  REVIEW_QUEUE(5);
+
+  private final int code;
+
+  Table(int code) {
+    this.code = code;
+  }
+
+  /** Its number between instances, which never changes. */
+  int code() {
+    return code;
+  }
+
+  static Optional<Table> of(int code) {
+    return Arrays.stream(values()).filter(table -> table.code == code).findFirst();
+  }
+
+  /** The topic that the table shows. */
+  String topic(Topics topics) {
+    return switch (this) {
+      case GOLDEN_RECORDS -> topics.goldenRecords();
+      case CROSSWALK -> topics.crosswalk();
+      case REDIRECTS -> topics.redirects();
+      case DECISIONS -> topics.decisions();
+      case REVIEW_QUEUE -> topics.reviewQueue();
+    };
+  }
+
+  /** The store that holds it, after which its nodes in the topology are named too. */
+  String store() {
+    return "table-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tributary.spec;
+
+import dev.tributary.spec.SpecDocument.LevelKind;
+import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.MeasureSection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attribute is compared where the spec only names it and leaves the weights to training: by
+ * what its normaliser says that its values are, at levels for equal values, for one slip of the
+ * keyboard, and for a vague likeness. Training finds out what each is worth, so a level too many
+ * costs little, and the same levels do for all data.
+ *
+ * @param comparator what values are compared by
+ * @param thresholds of the levels below equality, falling
+ * @param containment whether values all of whose words the other has are a level of their own
+ */
+record DefaultComparison(String comparator, List<Double> thresholds, boolean containment) {
+  private static final String JARO_WINKLER = "jaro_winkler";
+  private static final String EDITS = "damerau_levenshtein";
+  private static final String COSINE = "cosine";
+  private static final String OVERLAP = "overlap";
+
+  /** Of short texts: a slip, and what is only somewhat alike. */
+  private static final DefaultComparison OF_TEXT = new DefaultComparison(JARO_WINKLER, 0.92, 0.8);
+
+  /** Of codes of eight characters or so: one character, two characters. */
+  private static final DefaultComparison OF_CODES = new DefaultComparison(EDITS, 0.87, 0.75);
+
+  private static final DefaultComparison OF_LONG_TEXT =
+      new DefaultComparison(COSINE, 0.9, 0.7, 0.5);
+  private static final DefaultComparison OF_EQUALITY = new DefaultComparison("exact");
+
+  private static final Map<String, DefaultComparison> BY_NORMALISER =
+      Map.ofEntries(
+          Map.entry("name", OF_TEXT),
+          Map.entry("nickname", OF_TEXT),
+          Map.entry("generic", OF_TEXT),
+          Map.entry("company", new DefaultComparison(JARO_WINKLER, List.of(0.92, 0.84), true)),
+          Map.entry("words", OF_LONG_TEXT),
+          Map.entry("address", new DefaultComparison(COSINE, 0.85, 0.6)),
+          Map.entry("email", new DefaultComparison(JARO_WINKLER, 0.95, 0.85)),
+          Map.entry("phone", new DefaultComparison(EDITS, 0.9)),
+          Map.entry("date", OF_CODES),
+          Map.entry("digits", OF_CODES),
+          Map.entry("vat", OF_CODES),
+          Map.entry("postal_code", new DefaultComparison(EDITS, 0.8, 0.5)));
+
+  private static final Map<String, DefaultComparison> BY_COMPARATOR =
+      Map.ofEntries(
+          Map.entry(JARO_WINKLER, OF_TEXT),
+          Map.entry("token_sort_jaro_winkler", OF_TEXT),
+          Map.entry("jaro", OF_TEXT),
+          Map.entry("monge_elkan", OF_TEXT),
+          Map.entry("levenshtein", OF_CODES),
+          Map.entry(EDITS, OF_CODES),
+          Map.entry("token_sort_levenshtein", OF_CODES),
+          Map.entry("token_sort_damerau_levenshtein", OF_CODES),
+          Map.entry(COSINE, OF_LONG_TEXT),
+          Map.entry("jaccard", new DefaultComparison("jaccard", 0.6, 0.3)),
+          Map.entry(OVERLAP, new DefaultComparison(OVERLAP, 0.5)));
+
+  private DefaultComparison(String comparator, Double... thresholds) {
+    this(comparator, List.of(thresholds), false);
+  }
+
+  /**
+   * The comparison of an attribute.
+   *
+   * @param comparator the one that the spec names; null where it names none
+   */
+  static DefaultComparison of(String normaliser, @Nullable String comparator) {
+    if (comparator == null) {
+      return BY_NORMALISER.getOrDefault(normaliser, OF_EQUALITY);
+    }
+    DefaultComparison levels = BY_COMPARATOR.getOrDefault(comparator, OF_EQUALITY);
+    return new DefaultComparison(comparator, levels.thresholds(), false);
+  }
+
+  /**
+   * The levels, with rough weights until training finds better ones.
+   *
+   * @param byTerms whether equal values count by how rare they are
+   */
+  List<LevelSection> levels(boolean byTerms) {
+    List<LevelSection> levels = new ArrayList<>();
+    levels.add(level(1, null, byTerms ? 1 : 0));
+    for (double threshold : thresholds) {
+      levels.add(level(threshold, null, 0));
+      if (containment && levels.size() == 2) {
+        levels.add(level(1, new MeasureSection(OVERLAP, null), 0));
+      }
+    }
+    levels.add(
+        new LevelSection(
+            LevelKind.OTHERWISE, LevelsReader.EVERYTHING, null, null, 0, 0, Double.NaN, 0));
+    return DefaultWeights.filled(levels);
+  }
+
+  private static LevelSection level(
+      double threshold, @Nullable MeasureSection measure, double termWeight) {
+    return new LevelSection(
+        LevelKind.SIMILAR, threshold, measure, null, 0, 0, Double.NaN, termWeight);
+  }
+}
