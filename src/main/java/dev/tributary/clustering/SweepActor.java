@@ -13,6 +13,11 @@ public final class SweepActor {
   private static final int MOST_AT_ONCE = 1_000;
   private static final long TELL_EVERY_MILLIS = 2_000;
 
+  /**
+   * However many rounds are open, this share of the pace is kept: a busy source does not stop it.
+   */
+  private static final int LEAST_SHARE = 10;
+
   private final ClusteringState state;
   private final Outbox out;
   private final RecordActor records;
@@ -24,7 +29,8 @@ public final class SweepActor {
    * How fast a sweep may be.
    *
    * @param recordsPerSecond of each partition
-   * @param maxOpenRounds rounds that a partition may have open for the sweep to go on
+   * @param maxOpenRounds rounds that a partition may have open for the sweep to go on at this pace;
+   *     while more are open it goes on at a tenth of it
    */
   public record Pace(int recordsPerSecond, int maxOpenRounds) {
     public static final Pace DEFAULT = new Pace(1_000, 1_000);
@@ -75,7 +81,7 @@ public final class SweepActor {
     }
     long elapsed = Math.min(1_000, nowMillis - allowedUntilMillis);
     long paced = elapsed * pace.recordsPerSecond() / 1_000;
-    int room = pace.maxOpenRounds() - state.openRounds();
+    long room = Math.max(pace.maxOpenRounds() - state.openRounds(), paced / LEAST_SHARE);
     int allowance = (int) Math.min(Math.min(paced, room), MOST_AT_ONCE);
     if (allowance > 0) {
       allowedUntilMillis = nowMillis;

@@ -37,6 +37,10 @@ public final class StoredBlockState implements BlockState {
   private final Rows specs;
   private int oldestSpec;
   private volatile boolean dropping;
+
+  /** Where dropping is; what is deleted still costs who reads past it. */
+  private byte @Nullable [] droppedUpTo;
+
   private final Map<BlockRef, Integer> saturation = new HashMap<>();
   private volatile int saturatedBlocks;
   private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
@@ -80,6 +84,7 @@ public final class StoredBlockState implements BlockState {
   public void retireBefore(int spec) {
     oldestSpec = spec;
     dropping = true;
+    droppedUpTo = null;
     writeSpecs();
     cache.keySet().removeIf(block -> block.spec() < spec);
     List<BlockRef> relieved =
@@ -97,8 +102,8 @@ public final class StoredBlockState implements BlockState {
   @Override
   public void dropRetired(int limit) {
     List<byte[]> retired = new ArrayList<>();
-    members.scan(
-        new byte[0],
+    members.scanAfter(
+        droppedUpTo,
         limit,
         (key, value) -> {
           if (new KeyReader(key).readInt() < oldestSpec) {
@@ -106,7 +111,10 @@ public final class StoredBlockState implements BlockState {
           }
         });
     retired.forEach(members::delete);
-    if (retired.size() < limit) {
+    if (retired.size() == limit) {
+      droppedUpTo = retired.get(limit - 1);
+    } else {
+      droppedUpTo = null;
       dropping = false;
       writeSpecs();
     }

@@ -17,9 +17,7 @@ import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +34,7 @@ public final class StoredClusteringState implements ClusteringState {
   private final Rows recordRows;
   private final CachedRows<RecordKey, RecordRow> records;
   private final CachedRows<RecordKey, Rank> homes;
-  private final CachedRows<RecordKey, Round> rounds;
+  private final OpenRounds rounds;
   private final CachedRows<RecordKey, Round> closedRounds;
   private final CachedRows<RecordKey, ReviewRow> reviews;
   private final ComponentPages components;
@@ -46,9 +44,6 @@ public final class StoredClusteringState implements ClusteringState {
   private final CachedRows<ComponentId, Long> unpublished;
   private final Counter versions;
   private final Counter serials;
-
-  /** When each open round asked, in the order of asking. */
-  private final Map<RecordKey, Long> openRounds = new LinkedHashMap<>();
 
   private final DueList<ComponentId> due = new DueList<>();
   private volatile PartitionGauges gauges = PartitionGauges.NONE;
@@ -64,12 +59,11 @@ public final class StoredClusteringState implements ClusteringState {
       int partition, RowStore store, LongAdder writes, int cachedRows, ComponentAlarm alarm) {
     this.partition = partition;
     Function<Table, Rows> table = name -> new Rows(store.rows(), name, writes);
-    Rows roundRows = table.apply(Table.ROUNDS);
     Rows unpublishedRows = table.apply(Table.UNPUBLISHED);
     this.recordRows = table.apply(Table.RECORDS);
     this.records = byRecord(recordRows, Formats.RECORD_ROW, cachedRows);
     this.homes = byRecord(table.apply(Table.HOMES), Formats.RANK, cachedRows);
-    this.rounds = byRecord(roundRows, Formats.ROUND, cachedRows);
+    this.rounds = new OpenRounds(table.apply(Table.ROUNDS), StoredClusteringState::key, cachedRows);
     this.closedRounds = byRecord(table.apply(Table.CLOSED_ROUNDS), Formats.ROUND, cachedRows);
     this.reviews = byRecord(table.apply(Table.REVIEWS), Formats.REVIEW_ROW, cachedRows);
     this.components = new ComponentPages(table.apply(Table.COMPONENTS), cachedRows);
@@ -82,11 +76,6 @@ public final class StoredClusteringState implements ClusteringState {
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
     this.specs = new SpecsInForce(counters);
-    roundRows.all(
-        (key, value) -> {
-          Round round = Formats.ROUND.fromBytes(value);
-          openRounds.put(round.key(), round.askedMillis());
-        });
     unpublishedRows.all(
         (key, value) -> due.put(ComponentKeys.read(key), Formats.MILLIS.fromBytes(value)));
     count();
@@ -116,7 +105,7 @@ public final class StoredClusteringState implements ClusteringState {
   private void count() {
     gauges =
         new PartitionGauges(
-            openRounds.size(),
+            rounds.count(),
             due.size(),
             large.largest(),
             large.alarming(),
@@ -175,24 +164,18 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public @Nullable Round round(RecordKey key) {
-    return openRounds.containsKey(key) ? rounds.get(key) : null;
+    return rounds.get(key);
   }
 
   @Override
   public void save(Round round) {
-    if (openRounds.remove(round.key()) == null) {
-      rounds.putNew(round.key(), round);
-    } else {
-      rounds.put(round.key(), round);
-    }
-    openRounds.put(round.key(), round.askedMillis());
+    rounds.save(round);
     count();
   }
 
   @Override
   public void removeRound(RecordKey key) {
-    if (openRounds.remove(key) != null) {
-      rounds.remove(key);
+    if (rounds.remove(key)) {
       count();
     }
   }
@@ -214,19 +197,7 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public void roundsAskedBefore(long millis, Consumer<Round> visitor) {
-    List<RecordKey> overdue = new ArrayList<>();
-    for (Map.Entry<RecordKey, Long> open : openRounds.entrySet()) {
-      if (open.getValue() > millis) {
-        break;
-      }
-      overdue.add(open.getKey());
-    }
-    for (RecordKey key : overdue) {
-      Round round = round(key);
-      if (round != null) {
-        visitor.accept(round);
-      }
-    }
+    rounds.askedBefore(millis, visitor);
   }
 
   @Override
@@ -355,13 +326,11 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public int openRounds() {
-    return openRounds.size();
+    return rounds.count();
   }
 
   @Override
   public boolean hasRoundUpTo(long version) {
-    return openRounds.keySet().stream()
-        .map(rounds::get)
-        .anyMatch(round -> round != null && round.version() <= version);
+    return rounds.hasUpTo(version);
   }
 }
