@@ -12,11 +12,13 @@ import dev.tributary.topology.format.InboxMessage;
 import dev.tributary.topology.store.RowStore;
 import dev.tributary.topology.store.StoredChangeOver;
 import dev.tributary.topology.version.ChangeOverJson;
+import dev.tributary.topology.version.ChangeStatus;
 import dev.tributary.topology.version.PublishedSpec;
 import dev.tributary.topology.version.PublishedSpecJson;
 import dev.tributary.topology.version.SpecTopic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorProcessor.class);
+  private static final long SAY_EVERY_MILLIS = 10_000;
 
   private final Topics topics;
   private final int partitions;
@@ -66,6 +69,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
     private final StoredChangeOver state;
     private final ChangeOverActor actor = new ChangeOverActor(partitions, this);
     private final Supplier<ChangeOver> shown;
+    private long saidMillis;
 
     Task(ProcessorContext<byte[], byte[]> context) {
       this.context = context;
@@ -101,34 +105,30 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
 
     @Override
     public void save(ChangeOver changeOver) {
-      log(state.get(), changeOver);
-      state.save(changeOver);
       long now = context.currentSystemTimeMs();
+      log(state.get(), changeOver, now);
+      state.save(changeOver);
       context.forward(
           new Record<>(
               ChangeOverJson.KEY.getBytes(StandardCharsets.UTF_8),
-              ChangeOverJson.write(changeOver, partitions, now),
+              ChangeOverJson.write(
+                  ChangeStatus.of(changeOver, partitions, Instant.ofEpochMilli(now))),
               now),
           NodeNames.sinkOf(TopicKind.SPEC_STATUS));
     }
 
-    private void log(ChangeOver before, ChangeOver after) {
-      if (after.phase() == Phase.SWEEPING) {
-        LOG.info(
-            "from version {} of the spec to {}: {} records resolved anew, {} of {} partitions"
-                + " through",
-            after.active().number(),
-            after.target().number(),
-            after.sweptRecords(),
-            after.done().size(),
-            partitions);
-      } else if (after.phase() != before.phase()) {
-        LOG.info(
-            after.phase() == Phase.DROPPING
-                ? "all records are resolved by version {} of the spec; old blocks go"
-                : "version {} of the spec is in force",
-            after.target().number());
+    /** Every change of phase, and now and then how far it is. */
+    private void log(ChangeOver before, ChangeOver after, long nowMillis) {
+      boolean sweeps = after.phase() == Phase.SWEEPING && before.phase() == Phase.SWEEPING;
+      if (before.phase() == after.phase()
+          && !(sweeps && nowMillis - saidMillis >= SAY_EVERY_MILLIS)) {
+        return;
       }
+      saidMillis = nowMillis;
+      LOG.info(
+          "spec of {}: {}",
+          topics.entity(),
+          ChangeStatus.of(after, partitions, Instant.ofEpochMilli(nowMillis)).line());
     }
 
     @Override

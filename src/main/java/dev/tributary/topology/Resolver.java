@@ -1,8 +1,11 @@
 package dev.tributary.topology;
 
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.version.ChangeStatus;
 import dev.tributary.topology.version.PublishedSpec;
 import dev.tributary.topology.version.SpecVersions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public final class Resolver implements AutoCloseable {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Admin admin;
   private final PublishedSpec spec;
+  private final int partitions;
   private final SpecLibrary library;
   private final KafkaStreams streams;
   private final Backlog backlog;
@@ -44,6 +48,7 @@ public final class Resolver implements AutoCloseable {
   private Resolver(ResolverSettings settings, PublishedSpec spec, Admin admin) {
     this.admin = admin;
     this.spec = spec;
+    this.partitions = settings.partitions();
     List<String> sources = spec.plan().sources();
     this.topics = Topics.of(settings.plan().entityName());
     String group = ResolverConfig.applicationId(settings.plan().entityName());
@@ -181,9 +186,20 @@ public final class Resolver implements AutoCloseable {
     return topics;
   }
 
+  /** How far a change of spec is; empty where another process leads it. */
+  public Optional<ChangeStatus> changeStatus() {
+    return meters.changeOver().map(it -> ChangeStatus.of(it, partitions, Instant.now()));
+  }
+
   /** The version of the spec that was published last when this started. */
   public PublishedSpec spec() {
     return spec;
+  }
+
+  /** The newest spec that records of this process are resolved by. */
+  public Plan plan() {
+    Plan newest = library.newest();
+    return newest == null ? spec.plan() : newest;
   }
 
   public ResolverCounts counts() {

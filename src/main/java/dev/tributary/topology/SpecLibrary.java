@@ -31,6 +31,12 @@ final class SpecLibrary implements Specs, AutoCloseable {
     return plan == null ? await(number) : plan;
   }
 
+  /** The newest of those that were asked for so far, or came with them; null before the first. */
+  @Nullable Plan newest() {
+    @Nullable Plan[] known = plans;
+    return known.length == 0 ? null : known[known.length - 1];
+  }
+
   private synchronized Plan await(int number) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -54,6 +60,10 @@ final class SpecLibrary implements Specs, AutoCloseable {
     int last = specs.isEmpty() ? 0 : specs.get(specs.size() - 1).number();
     @Nullable Plan[] all = Arrays.copyOf(plans, Math.max(plans.length, last));
     specs.forEach(spec -> all[spec.number() - 1] = spec.plan());
+    // Partitions begin with version 1; if that cannot be used, with the first that can.
+    for (int i = 0; !specs.isEmpty() && all[i] == null; i++) {
+      all[i] = specs.get(0).plan();
+    }
     plans = all;
   }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The contracts of all kinds of topics, as they come with the application. */
 public final class TopicContracts {
@@ -54,6 +55,13 @@ public final class TopicContracts {
       }
     }
     return wanted;
+  }
+
+  /** Those that hold the versions of the spec of an entity type, and what is known of them. */
+  public List<WantedTopic> ofSpecs(Topics topics) {
+    return Stream.of(TopicKind.SPECS, TopicKind.SPEC_STATUS)
+        .map(kind -> wanted(topics.name(kind), kind, OptionalInt.empty()))
+        .toList();
   }
 
   private WantedTopic wanted(String name, TopicKind kind, OptionalInt partitions) {

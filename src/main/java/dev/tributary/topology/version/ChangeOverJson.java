@@ -19,16 +19,16 @@ public final class ChangeOverJson {
   private ChangeOverJson() {}
 
   /** The value of a message. */
-  public static byte[] write(ChangeOver changeOver, int partitions, long atMillis) {
+  public static byte[] write(ChangeStatus status) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("phase", changeOver.phase().name().toLowerCase(Locale.ROOT));
-    root.put("active", changeOver.active().number());
-    root.put("target", changeOver.target().number());
-    root.put("newest", changeOver.newest().number());
-    root.put("records", changeOver.sweptRecords());
-    root.put("partitions_done", changeOver.done().size());
-    root.put("partitions", partitions);
-    root.put("at", Instant.ofEpochMilli(atMillis).toString());
+    root.put("phase", status.phase().name().toLowerCase(Locale.ROOT));
+    root.put("active", status.active());
+    root.put("target", status.target());
+    root.put("newest", status.newest());
+    root.put("records", status.records());
+    root.put("partitions_done", status.partitionsDone());
+    root.put("partitions", status.partitions());
+    root.put("at", status.at().toString());
     try {
       return JSON.writeValueAsBytes(root);
     } catch (IOException e) {

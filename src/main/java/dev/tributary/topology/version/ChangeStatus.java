@@ -1,5 +1,6 @@
 package dev.tributary.topology.version;
 
+import dev.tributary.clustering.ChangeOver;
 import dev.tributary.clustering.ChangeOver.Phase;
 import java.time.Instant;
 
@@ -22,6 +23,19 @@ public record ChangeStatus(
     int partitionsDone,
     int partitions,
     Instant at) {
+  /** What the coordinator of so many partitions knows. */
+  public static ChangeStatus of(ChangeOver changeOver, int partitions, Instant at) {
+    return new ChangeStatus(
+        changeOver.phase(),
+        changeOver.active().number(),
+        changeOver.target().number(),
+        changeOver.newest().number(),
+        changeOver.sweptRecords(),
+        changeOver.done().size(),
+        partitions,
+        at);
+  }
+
   /** Whether a published spec is in force, or a newer one is. */
   public boolean isInForce(int number) {
     return phase == Phase.RESTING && newest >= number;
