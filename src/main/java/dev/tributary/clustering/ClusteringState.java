@@ -94,4 +94,27 @@ public interface ClusteringState {
 
   /** The numbers of the specs in force, oldest first: one, or two during a change-over. */
   List<Integer> activeSpecs();
+
+  void activate(List<Integer> specs);
+
+  /** The sweep that is under way, where one is. */
+  @Nullable Sweep sweep();
+
+  void save(Sweep sweep);
+
+  void removeSweep();
+
+  /**
+   * Records in the order of their rows. What was never seen before the last commit may be missing.
+   *
+   * @param after where to begin, this record left out; null for the first
+   * @param limit how many at most; fewer come only where there are no more
+   */
+  List<RecordKey> recordsAfter(@Nullable RecordKey after, int limit);
+
+  /** How many rounds are open. */
+  int openRounds();
+
+  /** Whether a round is open of a version that is not newer than this. */
+  boolean hasRoundUpTo(long version);
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows in memory that can be copied, so that a crash can take them back. */
 final class SimulatedClusteringState implements ClusteringState {
   private final int partition;
-  private final List<Integer> specs;
+  private List<Integer> specs;
+  @Nullable Sweep sweep;
   final Map<RecordKey, RecordRow> records = new TreeMap<>();
   final Map<RecordKey, Rank> homes = new TreeMap<>();
   final Map<RecordKey, Round> rounds = new TreeMap<>();
@@ -67,6 +68,7 @@ final class SimulatedClusteringState implements ClusteringState {
     copy.deleted.addAll(deleted);
     copy.versions = versions;
     copy.serials = serials;
+    copy.sweep = sweep;
     return copy;
   }
 
@@ -266,5 +268,43 @@ final class SimulatedClusteringState implements ClusteringState {
   @Override
   public List<Integer> activeSpecs() {
     return specs;
+  }
+
+  @Override
+  public void activate(List<Integer> numbers) {
+    specs = List.copyOf(numbers);
+  }
+
+  @Override
+  public @Nullable Sweep sweep() {
+    return sweep;
+  }
+
+  @Override
+  public void save(Sweep next) {
+    sweep = next;
+  }
+
+  @Override
+  public void removeSweep() {
+    sweep = null;
+  }
+
+  @Override
+  public List<RecordKey> recordsAfter(@Nullable RecordKey after, int limit) {
+    return records.keySet().stream()
+        .filter(key -> after == null || key.compareTo(after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int openRounds() {
+    return rounds.size();
+  }
+
+  @Override
+  public boolean hasRoundUpTo(long version) {
+    return rounds.values().stream().anyMatch(round -> round.version() <= version);
   }
 }
