@@ -22,6 +22,7 @@ import dev.tributary.model.RecordKey;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.ResolverSettings;
+import dev.tributary.topology.SpecPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -146,6 +147,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
       return Service.start(
           new ServiceSettings(
               resolver,
+              SpecPolicy.PUBLISH_NEW,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
               null,
               null,

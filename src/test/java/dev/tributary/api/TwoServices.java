@@ -14,6 +14,7 @@ import dev.tributary.spec.SmallSpec;
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.ResolverSettings;
+import dev.tributary.topology.SpecPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -74,6 +75,7 @@ final class TwoServices implements AutoCloseable {
     return Service.start(
         new ServiceSettings(
             resolver,
+            SpecPolicy.PUBLISH_NEW,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             null,
             null,
