@@ -33,7 +33,7 @@ final class RecordRowCodec implements BinaryCodec<RecordRow> {
 
   @Override
   public RecordRow read(BinaryReader in) {
-    in.readVersion(VERSION);
+    in.readOnlyVersion(VERSION);
     return new RecordRow(
         RECORD_KEY.read(in),
         in.readLong(),
