@@ -104,12 +104,15 @@ public final class RecordActor {
 
   /**
    * Gives a record a version under the newest spec, unless it has one; answers whether it did. A
-   * record whose source the spec does not have is gone under it.
+   * record whose source the spec does not have is withdrawn; with a spec that has it, it returns.
    */
   boolean bringUpToDate(RecordKey key, long nowMillis) {
     RecordRow row = state.record(key);
-    if (row == null || !row.isAlive() || row.latestSpec() >= rounds.newestSpec()) {
+    if (row == null || row.columns() == null || row.latestSpec() >= rounds.newestSpec()) {
       return false;
+    }
+    if (!row.isAlive()) {
+      return comeBack(row, nowMillis);
     }
     if (!limits.keepsRounds()) {
       state.removeClosed(key);
@@ -118,40 +121,54 @@ public final class RecordActor {
     return true;
   }
 
+  private boolean comeBack(RecordRow row, long nowMillis) {
+    boolean admitted = isAdmitted(row.key());
+    if (admitted) {
+      startRound(row.returned(state.nextVersion()), nowMillis);
+    } else {
+      state.save(row.withdrawn(rounds.newestSpec()));
+    }
+    return admitted;
+  }
+
   // ---- changes
 
   private void onChange(Change message, long nowMillis) {
     RecordKey key = message.to();
     RecordRow known = state.record(key);
     RecordRow row = known == null ? RecordRow.absent(key) : known;
-    SourceChange change = admitted(message.change());
+    SourceChange change = message.change();
     RecordRow.Order order = RecordRow.Order.of(change);
     if (order.isBefore(row.order())) {
       metrics.outdated(key.source());
       return;
     }
-    if (Objects.equals(change.columns(), row.columns())) {
+    boolean admitted = isAdmitted(key);
+    boolean stays = row.columns() == null || row.isAlive() == admitted;
+    if (stays && Objects.equals(change.columns(), row.columns())) {
       metrics.unchanged(key.source());
       if (row.order().isBefore(order)) {
-        state.save(row.seen(order));
+        RecordRow seen = row.seen(order, message.arrivedMillis());
+        state.save(seen);
+        deleted.mark(seen);
       }
       return;
     }
     boolean founds = !row.isAlive() && !change.isDelete();
     RecordRow next = row.changed(change, message.arrivedMillis(), founds, state.nextVersion());
-    if (next.isAlive()) {
+    if (change.isDelete()) {
+      remove(next, nowMillis);
+    } else if (admitted || row.isAlive()) {
       firstRounds.changed(next.key());
       startRound(next, nowMillis);
     } else {
-      remove(next, nowMillis);
+      state.save(next.withdrawn(rounds.newestSpec()));
     }
   }
 
-  /** To a spec without its source a record is not there. */
-  private SourceChange admitted(SourceChange change) {
-    return featuriser.admits(rounds.newestSpec(), change.key())
-        ? change
-        : new SourceChange(change.key(), null, change.eventTimeMillis(), change.position());
+  /** To a spec without its source a record is not there, until one comes that has it. */
+  private boolean isAdmitted(RecordKey key) {
+    return featuriser.admits(rounds.newestSpec(), key);
   }
 
   private void remove(RecordRow row, long nowMillis) {
@@ -167,10 +184,10 @@ public final class RecordActor {
     out.publish(new Output.DecisionRemoved(row.key()), row.latestSpec());
   }
 
-  /** Whatever asks for a round, a record whose source the newest spec lacks is gone with it. */
+  /** Whatever asks for a round: a record whose source the newest spec lacks is withdrawn. */
   private void startRound(RecordRow row, long nowMillis) {
-    if (!featuriser.admits(rounds.newestSpec(), row.key())) {
-      remove(row.gone(row.version()), nowMillis);
+    if (!isAdmitted(row.key())) {
+      remove(row.withdrawn(rounds.newestSpec()), nowMillis);
       return;
     }
     RecordRow placed = rounds.start(row, nowMillis);
