@@ -1,7 +1,5 @@
 package dev.tributary.clustering;
 
-import dev.tributary.clustering.ComponentMessage.Apply;
-import dev.tributary.clustering.ComponentMessage.Link;
 import dev.tributary.clustering.RecordMessage.Change;
 import dev.tributary.clustering.RecordMessage.Report;
 import dev.tributary.clustering.RecordMessage.Route;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the records of a partition: gives each change a version, tells the blocks, and closes the
@@ -28,6 +25,7 @@ public final class RecordActor {
   private final RoundActor rounds;
   private final ReviewActor reviews;
   private final Founding founding;
+  private final Forwarding forwarding;
   private final RecordMetrics metrics;
   private final Answers answers;
   private final DeletedRecords deleted;
@@ -50,6 +48,7 @@ public final class RecordActor {
     this.answers = new Answers(limits.roundMillis());
     this.deleted = new DeletedRecords(state, limits.deletedMillis(), metrics);
     this.founding = new Founding(state, components, minting);
+    this.forwarding = new Forwarding(state, out, founding);
     this.reviews = new ReviewActor(state, out);
     this.outcome = new RoundOutcome(featuriser);
     this.rounds = new RoundActor(state, out, featuriser, metrics);
@@ -69,7 +68,7 @@ public final class RecordActor {
     } else if (message instanceof RecordMessage.Gone gone) {
       state.removeHome(gone.to());
     } else if (message instanceof Route route) {
-      onRoute(route);
+      forwarding.route(route);
     } else if (message instanceof RecordMessage.Decide decide) {
       onDecide(decide, nowMillis);
     } else if (message instanceof RecordMessage.Doubts doubts) {
@@ -176,7 +175,7 @@ public final class RecordActor {
     state.save(gone);
     deleted.mark(gone);
     firstRounds.deleted(row.key());
-    sendHome(row.key(), RoundOutcome.ofDeletion(row));
+    forwarding.toHome(row.key(), RoundOutcome.ofDeletion(row));
     if (limits.keepsRounds()) {
       state.removeClosed(row.key());
     }
@@ -260,7 +259,7 @@ public final class RecordActor {
     List<Neighbour> neighbours = List.copyOf(round.neighbours().values());
     Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
     founding.homeOf(row);
-    sendHome(row.key(), outcome.of(row, round, observation));
+    forwarding.toHome(row.key(), outcome.of(row, round, observation));
     keep(round);
     publishDecision(row, round, Map.of(), nowMillis);
   }
@@ -310,42 +309,5 @@ public final class RecordActor {
       }
       publishDecision(row, closed, cut, nowMillis);
     }
-  }
-
-  // ---- the way to the component
-
-  private void sendHome(RecordKey key, ComponentMessage message) {
-    Rank home = state.home(key);
-    if (home != null) {
-      out.toHome(home.id(), message);
-    }
-  }
-
-  private void onRoute(Route route) {
-    RecordRow row = state.record(route.to());
-    ComponentMessage message = route.message();
-    Rank home = state.home(route.to());
-    if (home == null) {
-      home = foundIfNeeded(row, message);
-    }
-    if (home == null) {
-      if (message instanceof Link link) {
-        out.toComponent(link.rank().id(), new ComponentMessage.Refused(link.edge(), link.a()));
-      }
-      return;
-    }
-    if (message instanceof Link link && home.compareTo(link.rank()) < 0) {
-      // The pointer alone shows who has to move.
-      out.toComponent(
-          link.rank().id(), new ComponentMessage.Join(link.edge(), link.a(), link.b(), home));
-      return;
-    }
-    out.toHome(home.id(), message);
-  }
-
-  /** A record gets its component with its first round, or as soon as somebody asks for it. */
-  private @Nullable Rank foundIfNeeded(@Nullable RecordRow row, ComponentMessage message) {
-    boolean needed = message instanceof Link || message instanceof Apply;
-    return row != null && row.isAlive() && needed ? founding.homeOf(row) : null;
   }
 }
