@@ -1,8 +1,6 @@
 package dev.tributary.cli;
 
 import dev.tributary.batch.BatchRecords;
-import dev.tributary.cli.feed.SourceFile;
-import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.ExitCode;
@@ -18,7 +16,6 @@ import dev.tributary.training.report.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +41,7 @@ import picocli.CommandLine.Option;
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private StandardOptions standard = new StandardOptions();
-
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      required = true,
-      description = "The spec, with fellegi_sunter scoring.")
-  private Path specFile = Path.of("");
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME=FILE",
-      required = true,
-      converter = ResolveCommand.SourceFiles.class,
-      description = "A source of the spec and the file with its rows; once for each.")
-  private List<SourceFile> sources = List.of();
+  @Mixin private RecordFiles files = new RecordFiles();
 
   @Option(
       names = "--labels",
@@ -84,10 +67,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = standard.console();
-    Plan plan = SpecFiles.untrainedPlan(specFile, console);
-    console.status("reading");
-    BatchRecords records =
-        SourceRecords.read(sources, plan, row -> console.note("left out: " + row));
+    Plan plan = SpecFiles.untrainedPlan(files.spec(), console);
+    BatchRecords records = files.read(plan, console);
     TrainingSettings settings = plan.training();
     TrainingOutcome outcome =
         train(records, seed == null ? settings : settings.withSeed(seed), console);
