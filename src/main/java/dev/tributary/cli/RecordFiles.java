@@ -8,6 +8,8 @@ import dev.tributary.cli.terminal.Console;
 import dev.tributary.spec.Plan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -51,6 +53,11 @@ final class RecordFiles {
 
   List<SourceFile> sources() {
     return sources;
+  }
+
+  /** The sources of which there are files. */
+  Set<String> sourceNames() {
+    return sources.stream().map(SourceFile::source).collect(Collectors.toSet());
   }
 
   /** All rows as records under a plan; notes the first rows that cannot become one. */
