@@ -36,7 +36,9 @@ public record ServeConfig(
       Duration commitInterval,
       int maxBacklog,
       int componentAlarm,
-      Duration keepDeleted) {}
+      Duration keepDeleted,
+      int sweepRate,
+      boolean refuseNewSpec) {}
 
   /** How far callers may go. */
   public record Limits(

@@ -46,7 +46,9 @@ final class ServeConfigReader {
               "commit_interval_ms",
               "max_backlog",
               "component_alarm",
-              "keep_deleted_days"),
+              "keep_deleted_days",
+              "sweep_rate",
+              "refuse_new_spec"),
           "limits",
           Set.of("requests_per_second", "max_body_bytes", "threads", "request_timeout_seconds"));
 
@@ -90,7 +92,9 @@ final class ServeConfigReader {
         Duration.ofMillis(section.number("commit_interval_ms", 50, 1, 60_000)),
         section.number("max_backlog", (int) usual.maxBacklog(), 1, MOST),
         section.number("component_alarm", usual.componentAlarm(), 1, MOST),
-        Duration.ofDays(section.number("keep_deleted_days", 30, 1, 36_500)));
+        Duration.ofDays(section.number("keep_deleted_days", 30, 1, 36_500)),
+        section.number("sweep_rate", usual.sweepPace().recordsPerSecond(), 1, MOST),
+        section.flag("refuse_new_spec"));
   }
 
   private static ServeConfig.Limits limits(Section section) {

@@ -86,7 +86,7 @@ public final class Service implements AutoCloseable {
     RouteTable table = new RouteTable(allRoutes(peers));
     routes.set(table);
     http.serve(table, keys, signature);
-    resolver.set(Resolver.start(settings.resolver()));
+    resolver.set(Resolver.start(settings.resolver(), settings.specPolicy()));
     tables.run();
   }
 

@@ -4,6 +4,7 @@ import dev.tributary.http.KeyFile;
 import dev.tributary.http.ServerLimits;
 import dev.tributary.query.Instance;
 import dev.tributary.topology.ResolverSettings;
+import dev.tributary.topology.SpecPolicy;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a service is made of.
  *
  * @param resolver how it resolves; its state directory holds the tables too
+ * @param specPolicy what it does where the topics are resolved by another spec
  * @param listen where it is asked
  * @param advertise where the other instances ask it; null for where it listens
  * @param tls null for plain HTTP
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceSettings(
     ResolverSettings resolver,
+    SpecPolicy specPolicy,
     InetSocketAddress listen,
     @Nullable Instance advertise,
     @Nullable SSLContext tls,

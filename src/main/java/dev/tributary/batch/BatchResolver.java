@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 public final class BatchResolver {
   private static final Observation UNOBSERVED = new Observation(0, false);
   private static final long VERSION = 1;
+  private static final int SPEC = 1;
 
   private final BatchRecords records;
   private final BlockIndex blocks;
@@ -75,7 +76,8 @@ public final class BatchResolver {
       if (judgement != null) {
         RecordKey low = records.get(a).key();
         RecordKey high = records.get(b).key();
-        Edge edge = Edge.match(low, VERSION, high, VERSION, judgement.score(), judgement.tie());
+        Edge edge =
+            Edge.match(low, VERSION, high, VERSION, judgement.score(), judgement.tie(), SPEC);
         edges.add(new Judged(edge, judgement.edge()));
       }
     }
@@ -126,6 +128,7 @@ public final class BatchResolver {
     return new Member(
         of.key(),
         VERSION,
+        SPEC,
         0,
         VERSION,
         0,

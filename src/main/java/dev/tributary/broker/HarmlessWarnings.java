@@ -1,18 +1,19 @@
 package dev.tributary.broker;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Marker;
 
 /**
  * Keeps warnings out of the log that Kafka gives at the start and stop of a healthy node, and lets
  * everything else of the same loggers pass.
+ *
+ * <p>It belongs to an appender, which asks it about what is logged. A filter of the whole logging
+ * would be asked by every logger about every message below its level too, millions of times.
  */
-public final class HarmlessWarnings extends TurboFilter {
+public final class HarmlessWarnings extends Filter<ILoggingEvent> {
   private static final List<String> HARMLESS =
       List.of(
           "Performing controller activation.",
@@ -27,18 +28,13 @@ public final class HarmlessWarnings extends TurboFilter {
           "Error: CONCURRENT_TRANSACTIONS");
 
   @Override
-  public FilterReply decide(
-      @Nullable Marker marker,
-      Logger logger,
-      Level level,
-      @Nullable String format,
-      Object @Nullable [] arguments,
-      @Nullable Throwable cause) {
+  public FilterReply decide(ILoggingEvent event) {
+    String format = event.getMessage();
     boolean harmless =
-        level == Level.WARN
+        event.getLevel() == Level.WARN
             && format != null
-            && (logger.getName().startsWith("org.apache.kafka.")
-                || logger.getName().startsWith("kafka."))
+            && (event.getLoggerName().startsWith("org.apache.kafka.")
+                || event.getLoggerName().startsWith("kafka."))
             && HARMLESS.stream().anyMatch(format::contains);
     return harmless ? FilterReply.DENY : FilterReply.NEUTRAL;
   }

@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.clustering.SweepActor.Pace;
 import dev.tributary.topology.OperatingLimits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -34,10 +35,21 @@ final class OperatingOptions {
               + " as such. Default ${DEFAULT-VALUE}.")
   private Duration keepDeleted = Duration.ofDays(30);
 
+  @Option(
+      names = "--sweep-rate",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "After a change of the spec, resolve this many records of each partition anew in a second"
+              + " at most. Default ${DEFAULT-VALUE}.")
+  private int sweepRate = 1_000;
+
   OperatingLimits limits() {
+    Pace pace = new Pace(Positive.of("--sweep-rate", sweepRate), Pace.DEFAULT.maxOpenRounds());
     return new OperatingLimits(
         Positive.of("--max-backlog", maxBacklog),
         Positive.of("--component-alarm", componentAlarm),
-        keepDeleted);
+        keepDeleted,
+        pace);
   }
 }

@@ -22,6 +22,7 @@ import dev.tributary.evaluation.Quality;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
+import dev.tributary.topology.SpecPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,9 @@ final class ResolveRun {
       stop.check();
       tellPriorData(broker);
       try (Resolver resolver =
-          request.resolver().start(request.plan(), broker, OperatingLimits.DEFAULT)) {
+          request
+              .resolver()
+              .start(request.plan(), broker, OperatingLimits.DEFAULT, SpecPolicy.PUBLISH)) {
         phases.end(Phases.START);
         Loaded loaded =
             new Loading(broker, resolver, console, stop)

@@ -4,6 +4,7 @@ import dev.tributary.spec.Plan;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
+import dev.tributary.topology.SpecPolicy;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -53,7 +54,7 @@ final class ResolverOptions {
     commitIntervalMillis();
   }
 
-  Resolver start(Plan plan, BrokerSession broker, OperatingLimits limits) {
+  Resolver start(Plan plan, BrokerSession broker, OperatingLimits limits, SpecPolicy policy) {
     return Resolver.start(
         new ResolverSettings(
             plan,
@@ -62,6 +63,7 @@ final class ResolverOptions {
             broker.stateDirectory(),
             threads(),
             Duration.ofMillis(commitIntervalMillis()),
-            limits));
+            limits),
+        policy);
   }
 }

@@ -4,11 +4,14 @@ import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.cli.terminal.StopSignal;
+import dev.tributary.clustering.ChangeOver.Phase;
 import dev.tributary.http.MetricsEndpoint;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverCounts;
+import dev.tributary.topology.SpecPolicy;
+import dev.tributary.topology.version.PublishedSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,6 +55,15 @@ final class RunCommand implements Callable<Integer> {
       description = "How records are mapped, compared and merged.")
   private Path specFile = Path.of("");
 
+  @Option(
+      names = "--refuse-new-spec",
+      description = {
+        "Do not start where the topics are resolved by another spec. Without it a spec that is new to"
+            + " them is published, and their records are resolved anew; one that was replaced is not"
+            + " brought back."
+      })
+  private boolean refuseNewSpec;
+
   private final StopSignal stop;
 
   RunCommand(StopSignal stop) {
@@ -72,19 +84,31 @@ final class RunCommand implements Callable<Integer> {
         console.say("an embedded broker listens at " + broker.bootstrapServers());
       }
       stop.check();
-      try (Resolver resolver = resolverOptions.start(plan, broker, limits);
+      SpecPolicy policy = refuseNewSpec ? SpecPolicy.REFUSE : SpecPolicy.PUBLISH_NEW;
+      try (Resolver resolver = resolverOptions.start(plan, broker, limits, policy);
           MetricsEndpoint metrics = metricsAddress.serve(resolver, console)) {
         console.say(
-            "resolving %s: send changes to %s, read %s"
+            "resolving %s by %s of the spec: send changes to %s, read %s"
                 .formatted(
                     plan.entityName(),
+                    resolver.spec().title(),
                     resolver.topics().source("SOURCE"),
                     resolver.topics().goldenRecords()));
+        tellSpec(plan, resolver.spec(), console);
         follow(resolver, console);
         console.say("closing");
       }
     }
     return ExitCode.OK;
+  }
+
+  private static void tellSpec(Plan asked, PublishedSpec spec, Console console) {
+    if (!spec.hash().equals(asked.hash())) {
+      console.note(
+          "%s of the spec replaced the one of this start and stays in force; to go back, publish it:"
+                  .formatted(spec.title())
+              + " tributary spec publish");
+    }
   }
 
   private void follow(Resolver resolver, Console console) {
@@ -98,6 +122,10 @@ final class RunCommand implements Callable<Integer> {
       if (System.nanoTime() - shownAt >= SHOW_EVERY.toNanos()) {
         shownAt = System.nanoTime();
         console.say(line(resolver.counts()));
+        resolver
+            .changeStatus()
+            .filter(status -> status.phase() != Phase.RESTING)
+            .ifPresent(status -> console.say("spec " + status.line()));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.api.ServeConfig;
 import dev.tributary.api.ServiceSettings;
 import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.clustering.SweepActor.Pace;
 import dev.tributary.http.KeyFile;
 import dev.tributary.http.ServerLimits;
 import dev.tributary.http.TlsKeys;
@@ -10,6 +11,7 @@ import dev.tributary.query.Instance;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.ResolverSettings;
+import dev.tributary.topology.SpecPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +43,11 @@ final class ServeParts {
             resolving.threads(),
             resolving.commitInterval(),
             new OperatingLimits(
-                resolving.maxBacklog(), resolving.componentAlarm(), resolving.keepDeleted())),
+                resolving.maxBacklog(),
+                resolving.componentAlarm(),
+                resolving.keepDeleted(),
+                new Pace(resolving.sweepRate(), Pace.DEFAULT.maxOpenRounds()))),
+        resolving.refuseNewSpec() ? SpecPolicy.REFUSE : SpecPolicy.PUBLISH_NEW,
         listen(config.listen()),
         advertise(config.advertise()),
         tls(config),

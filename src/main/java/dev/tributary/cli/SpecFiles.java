@@ -70,7 +70,7 @@ final class SpecFiles {
   }
 
   static SpecReading reading(Path file) {
-    return reading(file, ModelSource.among(SpecImports.beside(file)));
+    return SpecReader.readWithFiles(text(file), file.toString(), SpecImports.beside(file));
   }
 
   /** The spec with other blocking keys, in plans of a few each. */

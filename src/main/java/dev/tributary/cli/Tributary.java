@@ -70,7 +70,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new KeysCommand())
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new WhyCommand())
-            .addSubcommand(new SpecCommand())
+            .addSubcommand(spec(stop))
             .addSubcommand(new BlockingCommand())
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new TrainCommand())
@@ -82,6 +82,10 @@ public final class Tributary implements Runnable {
         .setExecutionExceptionHandler(new FailureReport(stop))
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine spec(StopSignal stop) {
+    return new CommandLine(new SpecCommand()).addSubcommand(new SpecPublishCommand(stop));
   }
 
   private static void layOut(CommandLine command) {

@@ -18,9 +18,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One run of {@link ConstrainedPartition} over a component of two members or more. */
+/**
+ * One run of {@link ConstrainedPartition} over a component of two members or more. During a change
+ * of spec some edges may be judged by a newer spec than the guards are of: how strong they are is
+ * what their own spec calls strong, and no score of the one is compared with a score of the other.
+ */
 final class Agglomeration {
   private static final Comparator<Edge> STRONGEST_FIRST =
       Comparator.comparingDouble(Edge::total).reversed().thenComparing(Edge::key);
@@ -28,14 +33,22 @@ final class Agglomeration {
       Comparator.<Edge>comparingInt(edge -> edge.tie().rank()).thenComparing(STRONGEST_FIRST);
 
   private final Guards guards;
+  private final IntFunction<Guards> guardsOf;
+  private final int spec;
   private final GroupGuards fit;
   private final Map<RecordKey, EntityGroup> groups = new TreeMap<>();
   private final List<Edge> musts = new ArrayList<>();
   private final List<Edge> matches = new ArrayList<>();
   private final Map<EdgeKey, ReviewReason> reasons = new HashMap<>();
 
-  Agglomeration(Component component, Guards guards, Function<Attributes, Features> content) {
+  Agglomeration(
+      Component component,
+      Guards guards,
+      Function<Attributes, Features> content,
+      IntFunction<Guards> guardsOf) {
     this.guards = guards;
+    this.guardsOf = guardsOf;
+    this.spec = component.spec();
     SortedMap<RecordKey, Features> features = new TreeMap<>();
     for (Member member : component.members()) {
       MemberRecord record = member.content();
@@ -63,9 +76,18 @@ final class Agglomeration {
     if (guards.shared() != null && !matches.isEmpty()) {
       CrowdedValues crowded = new CrowdedValues(guards.shared(), features);
       matches.stream()
-          .filter(edge -> !edge.tie().isKey() && crowded.isAmbiguous(edge))
+          .filter(edge -> !edge.tie().isKey() && isOwn(edge) && crowded.isAmbiguous(edge))
           .forEach(edge -> reasons.put(edge.key(), ReviewReason.AMBIGUOUS_ANCHOR));
     }
+  }
+
+  /** Says whether the spec of the guards judged an edge, and not a newer one. */
+  private boolean isOwn(Edge edge) {
+    return edge.spec() <= spec;
+  }
+
+  private Guards guardsOf(Edge edge) {
+    return isOwn(edge) ? guards : guardsOf.apply(edge.spec());
   }
 
   /** What is locked neither takes in nor joins anybody for a match. */
@@ -148,14 +170,14 @@ final class Agglomeration {
     List<Edge> scored = counting(Tier.MATCH);
     if (!Double.isNaN(guards.collisionMargin()) && scored.size() > 1) {
       CollisionRule rule = new CollisionRule(guards.collisionMargin(), this::low, this::high);
-      Set<EdgeKey> colliding = rule.colliding(scored, this::matchMayJoin);
+      Set<EdgeKey> colliding = rule.colliding(scored, this::isOwn, this::matchMayJoin);
       colliding.forEach(key -> reasons.put(key, ReviewReason.MULTI_MATCH));
       scored.removeIf(edge -> colliding.contains(edge.key()));
     }
     scored.sort(STRONGEST_FIRST);
     List<Edge> weak = new ArrayList<>();
     for (Edge edge : scored) {
-      if (edge.total() >= guards.firmScore()) {
+      if (edge.total() >= guardsOf(edge).firmScore()) {
         joinByMatch(edge);
       } else {
         weak.add(edge);
@@ -295,7 +317,7 @@ final class Agglomeration {
   }
 
   private boolean isWorthAQuestion(Edge edge) {
-    return edge.tie().tier() != Tier.PERSONA || edge.total() >= guards.personaReview();
+    return edge.tie().tier() != Tier.PERSONA || edge.total() >= guardsOf(edge).personaReview();
   }
 
   private ReviewReason reasonOf(Edge edge) {

@@ -1,5 +1,6 @@
 package dev.tributary.clustering;
 
+import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
@@ -33,6 +34,8 @@ public final class BlockActor {
     int of(BlockRef block);
   }
 
+  private static final int DROPPED_AT_ONCE = 5_000;
+
   private final BlockState state;
   private final Outbox out;
   private final Scoring scoring;
@@ -48,14 +51,40 @@ public final class BlockActor {
     this.metrics = metrics;
   }
 
-  public void on(BlockMessage message) {
-    message.left().forEach(block -> leave(block, message.record()));
+  public void on(BlockingMessage message) {
+    if (message instanceof BlockMessage version) {
+      onVersion(version);
+    } else if (message instanceof DropBlocks drop && drop.spec() > state.oldestSpec()) {
+      state.retireBefore(drop.spec());
+    }
+  }
+
+  /** Removes what has to go, a piece at a time. */
+  public void tick() {
+    if (state.isDropping()) {
+      state.dropRetired(DROPPED_AT_ONCE);
+      if (!state.isDropping()) {
+        out.toCoordinator(new PartitionReport.Dropped(state.partition(), state.oldestSpec()));
+      }
+    }
+  }
+
+  private boolean isInForce(int spec) {
+    return spec >= state.oldestSpec();
+  }
+
+  private void onVersion(BlockMessage message) {
+    for (BlockRef block : message.left()) {
+      if (isInForce(block.spec())) {
+        leave(block, message.record());
+      }
+    }
     if (message.facets().isEmpty()) {
       return;
     }
     Findings findings = new Findings();
     for (Facet facet : message.facets()) {
-      for (var key : facet.blocks()) {
+      for (var key : isInForce(facet.spec()) ? facet.blocks() : List.<BlockKey>of()) {
         visit(new BlockRef(facet.spec(), key), facet.features(), message, findings);
       }
     }
@@ -65,12 +94,14 @@ public final class BlockActor {
             message.version(),
             state.partition(),
             new ArrayList<>(findings.neighbours.values()),
+            new ArrayList<>(findings.carried.values()),
             new ArrayList<>(findings.saturated),
             findings.failed));
   }
 
   private static final class Findings {
     final TreeMap<RecordKey, Neighbour> neighbours = new TreeMap<>();
+    final TreeMap<RecordKey, Neighbour> carried = new TreeMap<>();
     final Set<RecordKey> compared = new HashSet<>();
     final TreeSet<Integer> saturated = new TreeSet<>();
     boolean failed;
@@ -93,7 +124,7 @@ public final class BlockActor {
             others.add(member);
           }
         });
-    state.save(block, memberOf(message, features));
+    state.save(block, memberOf(block, message, features));
     if (others.size() >= cap) {
       saturate(block, others);
       findings.saturated.add(block.key().rule());
@@ -104,8 +135,21 @@ public final class BlockActor {
     }
   }
 
-  private static BlockMember memberOf(BlockMessage message, Features features) {
-    return new BlockMember(message.record(), message.version(), message.latestSpec(), features);
+  private BlockMember memberOf(BlockRef block, BlockMessage message, Features features) {
+    long former = block.spec() < message.latestSpec() ? former(block, message, features) : 0;
+    return new BlockMember(
+        message.record(), message.version(), message.latestSpec(), former, features);
+  }
+
+  /**
+   * The last version before the one that first knew the newest spec, while nothing else differs.
+   */
+  private long former(BlockRef block, BlockMessage message, Features features) {
+    BlockMember known = state.member(block, message.record());
+    if (known == null || !known.features().equals(features)) {
+      return 0;
+    }
+    return known.latestSpec() < message.latestSpec() ? known.version() : known.former();
   }
 
   private void joinSaturated(
@@ -113,7 +157,7 @@ public final class BlockActor {
     if (state.member(block, message.record()) == null) {
       state.saveSaturation(block, saturation + 1);
     }
-    state.save(block, memberOf(message, features));
+    state.save(block, memberOf(block, message, features));
   }
 
   /** The block has one member too many: what it contributed so far has to be taken back. */
@@ -146,29 +190,46 @@ public final class BlockActor {
     state.remove(block, key);
   }
 
+  /**
+   * Until both ends know the new spec, the pair is judged by the old one. When both do, the old one
+   * still speaks for the match that there was: the other end's blocks under the new spec may hear
+   * of it later than this one. Bound to the version before, it falls with the other end's round.
+   */
   private void compare(
       BlockRef block,
       Features features,
       BlockMessage message,
       BlockMember other,
       Findings findings) {
-    // Until both ends know the new spec, the pair is judged by the old one.
     int spec = Math.min(message.latestSpec(), other.latestSpec());
-    if (spec != block.spec() || !findings.compared.add(other.key())) {
-      return;
+    if (spec == block.spec()) {
+      if (findings.compared.add(other.key())) {
+        Neighbour found = judge(block, features, other, other.version(), findings);
+        if (found != null) {
+          findings.neighbours.put(other.key(), found);
+        }
+      }
+    } else if (other.former() > 0 && !findings.carried.containsKey(other.key())) {
+      Neighbour found = judge(block, features, other, other.former(), findings);
+      if (found != null && found.match()) {
+        findings.carried.put(other.key(), found);
+      }
     }
+  }
+
+  private @Nullable Neighbour judge(
+      BlockRef block, Features features, BlockMember other, long version, Findings findings) {
     metrics.compared();
     try {
-      Scoring.Scored scored = scoring.score(spec, features, other.features());
-      if (scored != null) {
-        findings.neighbours.put(
-            other.key(),
-            new Neighbour(
-                other.key(), other.version(), scored.score(), scored.tie(), scored.match()));
-      }
+      Scoring.Scored scored = scoring.score(block.spec(), features, other.features());
+      return scored == null
+          ? null
+          : new Neighbour(
+              other.key(), version, scored.score(), scored.tie(), scored.match(), block.spec());
     } catch (RuntimeException e) {
       findings.failed = true;
       metrics.failed(block.key().rule(), e);
+      return null;
     }
   }
 }

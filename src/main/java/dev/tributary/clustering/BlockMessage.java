@@ -14,4 +14,5 @@ import java.util.List;
  * @param left the blocks of that partition that it was in and is not any more
  */
 public record BlockMessage(
-    RecordKey record, long version, int latestSpec, List<Facet> facets, List<BlockRef> left) {}
+    RecordKey record, long version, int latestSpec, List<Facet> facets, List<BlockRef> left)
+    implements BlockingMessage {}

@@ -20,6 +20,18 @@ public interface BlockState {
   /** The number of members of a saturated block; 0 for one that is not. */
   int saturation(BlockRef block);
 
+  /** The oldest spec whose blocks are kept. */
+  int oldestSpec();
+
+  /** Notes that the blocks of the specs before this one have to go. */
+  void retireBefore(int spec);
+
+  /** Whether {@link #dropRetired} has rows left to remove, or has not looked. */
+  boolean isDropping();
+
+  /** Removes rows of blocks that have to go, so many at most. */
+  void dropRetired(int limit);
+
   /** Notes that a block is saturated with this many members, or, with 0, that it is not. */
   void saveSaturation(BlockRef block, int members);
 }

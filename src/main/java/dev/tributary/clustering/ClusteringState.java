@@ -68,9 +68,13 @@ public interface ClusteringState {
   /** Gives the first {@code count} pieces of a move back, in their order, and forgets them. */
   List<Body> takePieces(MoveId move, int count);
 
-  /** Notes that a component has news to publish, and when it has to be looked at again. */
-  /** Notes when a component is due to publish; an earlier note stands. */
-  void markUnpublished(ComponentId id, long dueMillis);
+  /**
+   * Notes when a component is due to publish; an earlier note stands.
+   *
+   * @param awaitsAnswers whether answers are on their way that bring the component up again, so
+   *     that a crash may forget the note
+   */
+  void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers);
 
   void unmarkUnpublished(ComponentId id);
 
@@ -90,4 +94,27 @@ public interface ClusteringState {
 
   /** The numbers of the specs in force, oldest first: one, or two during a change-over. */
   List<Integer> activeSpecs();
+
+  void activate(List<Integer> specs);
+
+  /** The sweep that is under way, where one is. */
+  @Nullable Sweep sweep();
+
+  void save(Sweep sweep);
+
+  void removeSweep();
+
+  /**
+   * Records in the order of their rows. What was never seen before the last commit may be missing.
+   *
+   * @param after where to begin, this record left out; null for the first
+   * @param limit how many at most; fewer come only where there are no more
+   */
+  List<RecordKey> recordsAfter(@Nullable RecordKey after, int limit);
+
+  /** How many rounds are open. */
+  int openRounds();
+
+  /** Whether a round is open of a version that is not newer than this. */
+  boolean hasRoundUpTo(long version);
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Finds lone records that fit several entities about equally well: two candidates within a margin
@@ -29,8 +30,15 @@ final class CollisionRule {
     this.high = high;
   }
 
-  /** The matches at records that collide; none of them counts. */
-  Set<EdgeKey> colliding(List<Edge> matches, BiPredicate<EntityGroup, EntityGroup> mayJoin) {
+  /**
+   * The matches at records that collide; none of them counts.
+   *
+   * @param comparable whose scores may be compared with each other
+   */
+  Set<EdgeKey> colliding(
+      List<Edge> matches,
+      Predicate<Edge> comparable,
+      BiPredicate<EntityGroup, EntityGroup> mayJoin) {
     Map<EntityGroup, Set<EntityGroup>> beside = new HashMap<>();
     for (Edge edge : matches) {
       EntityGroup one = low.apply(edge);
@@ -38,7 +46,7 @@ final class CollisionRule {
       if (one != other) {
         beside.computeIfAbsent(one, it -> new HashSet<>()).add(other);
         beside.computeIfAbsent(other, it -> new HashSet<>()).add(one);
-        if (mayJoin.test(one, other)) {
+        if (comparable.test(edge) && mayJoin.test(one, other)) {
           note(one, other, edge.total());
           note(other, one, edge.total());
         }

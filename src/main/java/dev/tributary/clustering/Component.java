@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * only those.
  */
 public final class Component {
+  private static final int FIRST_SPEC = 1;
+
   private final Rank rank;
   private final TreeMap<RecordKey, Member> members = new TreeMap<>();
   private final TreeMap<EdgeKey, Edge> edges = new TreeMap<>();
@@ -100,6 +102,20 @@ public final class Component {
         dangling.add(edge);
       }
     }
+  }
+
+  /**
+   * The spec that this component is divided and told by: the oldest that a complete round of one of
+   * its members was under. So during a change of spec it goes over as a whole, with the last one.
+   */
+  public int spec() {
+    int oldest = Integer.MAX_VALUE;
+    for (Member member : members.values()) {
+      if (member.isResolved()) {
+        oldest = Math.min(oldest, member.spec());
+      }
+    }
+    return oldest == Integer.MAX_VALUE ? FIRST_SPEC : oldest;
   }
 
   // ---- edges

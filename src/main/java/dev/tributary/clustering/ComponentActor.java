@@ -133,6 +133,7 @@ public final class ComponentActor {
     component.put(
         member.applied(
             apply.version(),
+            apply.spec(),
             apply.arrivedMillis(),
             requireNonNull(apply.content()),
             apply.cannotLinks(),

@@ -15,12 +15,14 @@ public sealed interface ComponentMessage {
   /**
    * The round of a version is complete: its edges replace those of older versions.
    *
+   * @param spec the newest spec that the version was made under
    * @param content null for a deletion
    * @param locked whether a steward lets no match join the record to another
    */
   record Apply(
       RecordKey member,
       long version,
+      int spec,
       long arrivedMillis,
       @Nullable MemberRecord content,
       List<Edge> edges,

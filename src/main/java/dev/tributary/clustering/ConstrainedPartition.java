@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Single-link agglomeration in layers and under guards. Within a layer it takes the edges from the
@@ -44,10 +45,21 @@ public final class ConstrainedPartition implements EntityPartition {
     this.content = content;
   }
 
+  Guards guards() {
+    return guards;
+  }
+
   @Override
   public Division partition(Component component) {
+    return partition(component, spec -> guards);
+  }
+
+  /**
+   * @param guardsOf by number of a spec, the guards that say how strong its edges are
+   */
+  Division partition(Component component, IntFunction<Guards> guardsOf) {
     if (component.size() > 1) {
-      return new Agglomeration(component, guards, content).divide();
+      return new Agglomeration(component, guards, content, guardsOf).divide();
     }
     List<SortedSet<RecordKey>> entities = new ArrayList<>(1);
     for (Member member : component.members()) {

@@ -13,14 +13,21 @@ import java.util.Arrays;
  * is stale when every statement is.
  *
  * @param tie the tier of a match; of no meaning for a must-link
+ * @param spec the number of the spec that judged a match; 0 for a must-link
  */
 public record Edge(
-    EdgeKey key, long lowVersion, long highVersion, double total, float[] parts, Tie tie) {
+    EdgeKey key,
+    long lowVersion,
+    long highVersion,
+    double total,
+    float[] parts,
+    Tie tie,
+    int spec) {
   private static final float[] NO_PARTS = {};
 
   /** A match between version {@code aVersion} of a and version {@code bVersion} of b. */
   public static Edge match(
-      RecordKey a, long aVersion, RecordKey b, long bVersion, PairScore score, Tie tie) {
+      RecordKey a, long aVersion, RecordKey b, long bVersion, PairScore score, Tie tie, int spec) {
     EdgeKey key = EdgeKey.of(a, b, false);
     boolean inOrder = key.low().equals(a);
     return new Edge(
@@ -29,14 +36,15 @@ public record Edge(
         inOrder ? bVersion : aVersion,
         score.total(),
         score.parts(),
-        tie);
+        tie,
+        spec);
   }
 
   /** A must-link between a and b, stated by version {@code version} of a. */
   public static Edge mustLink(RecordKey a, long version, RecordKey b) {
     EdgeKey key = EdgeKey.of(a, b, true);
     boolean inOrder = key.low().equals(a);
-    return new Edge(key, inOrder ? version : 0, inOrder ? 0 : version, 0, NO_PARTS, Tie.MATCH);
+    return new Edge(key, inOrder ? version : 0, inOrder ? 0 : version, 0, NO_PARTS, Tie.MATCH, 0);
   }
 
   public long versionOf(RecordKey end) {
@@ -61,13 +69,14 @@ public record Edge(
         Math.max(highVersion, that.highVersion),
         total,
         parts,
-        tie);
+        tie,
+        spec);
   }
 
   /** This must-link without the statement of one end. */
   public Edge without(RecordKey end) {
     boolean isLow = end.equals(key.low());
-    return new Edge(key, isLow ? 0 : lowVersion, isLow ? highVersion : 0, total, parts, tie);
+    return new Edge(key, isLow ? 0 : lowVersion, isLow ? highVersion : 0, total, parts, tie, spec);
   }
 
   /** Says whether no score can be weighed against it: a steward's demand, a deterministic key. */
@@ -86,6 +95,7 @@ public record Edge(
         && sameVersions(that)
         && Double.compare(total, that.total) == 0
         && tie.equals(that.tie)
+        && spec == that.spec
         && Arrays.equals(parts, that.parts);
   }
 

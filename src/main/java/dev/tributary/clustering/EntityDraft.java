@@ -95,11 +95,11 @@ final class EntityDraft {
   }
 
   /** A fingerprint of how sure it is. */
-  long quality(boolean settling) {
-    return new Fingerprint()
-        .add(Double.doubleToLongBits(weakestLink))
-        .add(settling ? 1 : 0)
-        .value();
+  long quality(boolean settling, int spec) {
+    Fingerprint fingerprint =
+        new Fingerprint().add(Double.doubleToLongBits(weakestLink)).add(settling ? 1 : 0);
+    // Another spec may let other values survive from the same records.
+    return spec > 1 ? fingerprint.add(spec).value() : fingerprint.value();
   }
 
   /** The strongest edge inside the entity at a record. */

@@ -37,6 +37,7 @@ public final class Founding {
         new Member(
             row.key(),
             row.version(),
+            row.latestSpec(),
             row.firstSeenMillis(),
             row.foundingVersion(),
             row.arrivedMillis(),

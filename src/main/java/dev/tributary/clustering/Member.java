@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the newest version whose round is complete, or the version at which the component
  *     was founded
+ * @param spec the newest spec that this version was made under
  * @param firstSeenMillis when the record was first seen in its present life
  * @param arrivedMillis when the change behind this version arrived in Tributary
  * @param content what survivorship chooses from; null until the first round is complete: such a
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Member(
     RecordKey key,
     long version,
+    int spec,
     long firstSeenMillis,
     long foundingVersion,
     long arrivedMillis,
@@ -49,6 +51,7 @@ public record Member(
 
   Member applied(
       long newVersion,
+      int newSpec,
       long arrived,
       MemberRecord newContent,
       List<RecordKey> newCannotLinks,
@@ -57,6 +60,7 @@ public record Member(
     return new Member(
         key,
         Math.max(version, newVersion),
+        newSpec,
         firstSeenMillis,
         foundingVersion,
         arrived,
@@ -74,6 +78,7 @@ public record Member(
     return new Member(
         key,
         version,
+        spec,
         firstSeenMillis,
         foundingVersion,
         arrivedMillis,
@@ -91,6 +96,7 @@ public record Member(
     return new Member(
         key,
         version,
+        spec,
         firstSeenMillis,
         foundingVersion,
         arrivedMillis,
@@ -108,6 +114,7 @@ public record Member(
     return new Member(
         key,
         version,
+        spec,
         firstSeenMillis,
         foundingVersion,
         arrivedMillis,
@@ -125,6 +132,7 @@ public record Member(
     return new Member(
         key,
         version,
+        spec,
         firstSeenMillis,
         foundingVersion,
         arrivedMillis,

@@ -16,5 +16,13 @@ public interface Outbox {
 
   void toBlocks(int partition, BlockMessage message);
 
-  void publish(Output output);
+  /**
+   * Makes something known.
+   *
+   * @param spec the number of the spec by which it is told: its survivorship, its scores
+   */
+  void publish(Output output, int spec);
+
+  /** Tells the coordinator of a change of spec how far a partition is. */
+  void toCoordinator(PartitionReport report);
 }

@@ -38,7 +38,7 @@ final class PublishSchedule {
     state.unmarkUnpublished(id);
     long latest = news.sinceMillis() + limits.settleMillis();
     if (component.isBusy() && nowMillis < latest) {
-      state.markUnpublished(id, latest);
+      state.markUnpublished(id, latest, true);
     } else {
       publish(component, news, nowMillis);
     }
@@ -51,7 +51,7 @@ final class PublishSchedule {
     if (component.isBusy()) {
       // It publishes again once it is at rest, or after as long a wait.
       component.unpublished(new Unpublished(nowMillis, null));
-      state.markUnpublished(component.id(), nowMillis + limits.settleMillis());
+      state.markUnpublished(component.id(), nowMillis + limits.settleMillis(), true);
     } else {
       component.unpublished(null);
     }
@@ -65,7 +65,7 @@ final class PublishSchedule {
     if (delay == 0) {
       ready.add(component.id());
     } else {
-      state.markUnpublished(component.id(), nowMillis + delay);
+      state.markUnpublished(component.id(), nowMillis + delay, component.isBusy());
     }
   }
 

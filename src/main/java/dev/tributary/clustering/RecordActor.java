@@ -5,13 +5,14 @@ import dev.tributary.clustering.ComponentMessage.Link;
 import dev.tributary.clustering.RecordMessage.Change;
 import dev.tributary.clustering.RecordMessage.Report;
 import dev.tributary.clustering.RecordMessage.Route;
-import dev.tributary.model.MemberRecord;
 import dev.tributary.model.RecordKey;
 import dev.tributary.model.ReviewReason;
+import dev.tributary.model.SourceChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class RecordActor {
   private final RecordMetrics metrics;
   private final Answers answers;
   private final DeletedRecords deleted;
+  private final RoundOutcome outcome;
   private final FirstRounds firstRounds = new FirstRounds();
 
   public RecordActor(
@@ -49,6 +51,7 @@ public final class RecordActor {
     this.deleted = new DeletedRecords(state, limits.deletedMillis(), metrics);
     this.founding = new Founding(state, components, minting);
     this.reviews = new ReviewActor(state, out);
+    this.outcome = new RoundOutcome(featuriser);
     this.rounds = new RoundActor(state, out, featuriser, metrics);
   }
 
@@ -84,9 +87,35 @@ public final class RecordActor {
         round -> {
           RecordRow row = state.record(round.key());
           if (row != null && row.isAlive() && row.version() == round.version()) {
-            rounds.askAgain(row, round, answers.lost(round, nowMillis), nowMillis);
+            askAgain(row, round, nowMillis);
           }
         });
+  }
+
+  /** What is asked again is asked under the specs of the version; if they changed, by a new one. */
+  private void askAgain(RecordRow row, Round round, long nowMillis) {
+    SortedSet<Integer> lost = answers.lost(round, nowMillis);
+    if (!lost.isEmpty() && !rounds.isUpToDate(row)) {
+      startRound(row.again(state.nextVersion()), nowMillis);
+    } else {
+      rounds.askAgain(row, round, lost, nowMillis);
+    }
+  }
+
+  /**
+   * Gives a record a version under the newest spec, unless it has one; answers whether it did. A
+   * record whose source the spec does not have is gone under it.
+   */
+  boolean bringUpToDate(RecordKey key, long nowMillis) {
+    RecordRow row = state.record(key);
+    if (row == null || !row.isAlive() || row.latestSpec() >= rounds.newestSpec()) {
+      return false;
+    }
+    if (!limits.keepsRounds()) {
+      state.removeClosed(key);
+    }
+    startRound(row.again(state.nextVersion()), nowMillis);
+    return true;
   }
 
   // ---- changes
@@ -95,21 +124,21 @@ public final class RecordActor {
     RecordKey key = message.to();
     RecordRow known = state.record(key);
     RecordRow row = known == null ? RecordRow.absent(key) : known;
-    RecordRow.Order order = RecordRow.Order.of(message.change());
+    SourceChange change = admitted(message.change());
+    RecordRow.Order order = RecordRow.Order.of(change);
     if (order.isBefore(row.order())) {
       metrics.outdated(key.source());
       return;
     }
-    if (Objects.equals(message.change().columns(), row.columns())) {
+    if (Objects.equals(change.columns(), row.columns())) {
       metrics.unchanged(key.source());
       if (row.order().isBefore(order)) {
         state.save(row.seen(order));
       }
       return;
     }
-    boolean founds = !row.isAlive() && !message.change().isDelete();
-    RecordRow next =
-        row.changed(message.change(), message.arrivedMillis(), founds, state.nextVersion());
+    boolean founds = !row.isAlive() && !change.isDelete();
+    RecordRow next = row.changed(change, message.arrivedMillis(), founds, state.nextVersion());
     if (next.isAlive()) {
       firstRounds.changed(next.key());
       startRound(next, nowMillis);
@@ -118,30 +147,32 @@ public final class RecordActor {
     }
   }
 
+  /** To a spec without its source a record is not there. */
+  private SourceChange admitted(SourceChange change) {
+    return featuriser.admits(rounds.newestSpec(), change.key())
+        ? change
+        : new SourceChange(change.key(), null, change.eventTimeMillis(), change.position());
+  }
+
   private void remove(RecordRow row, long nowMillis) {
     RecordRow gone = rounds.leaveAll(row);
     state.save(gone);
     deleted.mark(gone);
     firstRounds.deleted(row.key());
-    sendHome(
-        row.key(),
-        new Apply(
-            row.key(),
-            row.version(),
-            row.arrivedMillis(),
-            null,
-            List.of(),
-            List.of(),
-            false,
-            Observation.NONE));
+    sendHome(row.key(), RoundOutcome.ofDeletion(row));
     if (limits.keepsRounds()) {
       state.removeClosed(row.key());
     }
     reviews.deleted(gone, nowMillis);
-    out.publish(new Output.DecisionRemoved(row.key()));
+    out.publish(new Output.DecisionRemoved(row.key()), row.latestSpec());
   }
 
+  /** Whatever asks for a round, a record whose source the newest spec lacks is gone with it. */
   private void startRound(RecordRow row, long nowMillis) {
+    if (!featuriser.admits(rounds.newestSpec(), row.key())) {
+      remove(row.gone(row.version()), nowMillis);
+      return;
+    }
     RecordRow placed = rounds.start(row, nowMillis);
     state.save(placed);
     Round round = state.round(row.key());
@@ -212,7 +243,7 @@ public final class RecordActor {
     List<Neighbour> neighbours = List.copyOf(round.neighbours().values());
     Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
     founding.homeOf(row);
-    sendHome(row.key(), apply(row, neighbours, observation));
+    sendHome(row.key(), outcome.of(row, round, observation));
     keep(round);
     publishDecision(row, round, Map.of(), nowMillis);
   }
@@ -240,7 +271,8 @@ public final class RecordActor {
             round.failed(),
             row.eventTimeMillis(),
             row.arrivedMillis(),
-            nowMillis));
+            nowMillis),
+        row.latestSpec());
   }
 
   /** The component knows which matches its entities follow; an older version's are no news. */
@@ -260,44 +292,6 @@ public final class RecordActor {
       }
       publishDecision(row, closed, cut, nowMillis);
     }
-  }
-
-  private Apply apply(RecordRow row, List<Neighbour> neighbours, Observation observation) {
-    List<Edge> edges = new ArrayList<>();
-    for (Neighbour neighbour : neighbours) {
-      if (neighbour.match()) {
-        edges.add(
-            Edge.match(
-                row.key(),
-                row.version(),
-                neighbour.key(),
-                neighbour.version(),
-                neighbour.score(),
-                neighbour.tie()));
-      }
-    }
-    List<RecordKey> cannotLinks = new ArrayList<>();
-    boolean locked = false;
-    for (Map.Entry<RecordKey, Constraint> entry : Constraints.inForce(row).entrySet()) {
-      switch (entry.getValue().kind()) {
-        case MUST_LINK -> edges.add(Edge.mustLink(row.key(), row.version(), entry.getKey()));
-        case CANNOT_LINK -> cannotLinks.add(entry.getKey());
-        case LOCK -> locked = true;
-      }
-    }
-    Map<String, String> columns = Objects.requireNonNull(row.columns());
-    MemberRecord content =
-        new MemberRecord(
-            row.key(), featuriser.attributes(row.key(), columns), row.eventTimeMillis());
-    return new Apply(
-        row.key(),
-        row.version(),
-        row.arrivedMillis(),
-        content,
-        edges,
-        cannotLinks,
-        locked,
-        observation);
   }
 
   // ---- the way to the component

@@ -23,6 +23,8 @@ public sealed interface RecordMessage {
    * The one answer of a blocking partition to a version.
    *
    * @param from the blocking partition
+   * @param carried matches that only hold until the other end has completed a round under the newer
+   *     spec that both know by now; each names the version before it
    * @param saturated the rules whose block was over its cap and contributed nothing
    * @param failed whether a comparison failed; what it would have found is missing
    */
@@ -31,6 +33,7 @@ public sealed interface RecordMessage {
       long version,
       int from,
       List<Neighbour> neighbours,
+      List<Neighbour> carried,
       List<Integer> saturated,
       boolean failed)
       implements RecordMessage {}

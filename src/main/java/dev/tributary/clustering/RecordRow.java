@@ -98,6 +98,22 @@ public record RecordRow(
         constraints);
   }
 
+  /** The row as it is when the record is no more without a change of its source saying so. */
+  RecordRow gone(long newVersion) {
+    return new RecordRow(
+        key,
+        newVersion,
+        firstSeenMillis,
+        foundingVersion,
+        arrivedMillis,
+        eventTimeMillis,
+        order,
+        null,
+        latestSpec,
+        blocks,
+        constraints);
+  }
+
   RecordRow again(long newVersion) {
     return new RecordRow(
         key,

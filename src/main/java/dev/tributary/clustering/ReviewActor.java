@@ -227,10 +227,10 @@ final class ReviewActor {
     if (fingerprint != review.fingerprint()) {
       UUID entity = review.entity();
       if (open.isEmpty() || entity == null) {
-        out.publish(new Output.ReviewRemoved(row.key()));
+        out.publish(new Output.ReviewRemoved(row.key()), row.latestSpec());
       } else {
         long since = open.stream().mapToLong(c -> c.item().sinceMillis()).min().orElse(nowMillis);
-        out.publish(new Output.Review(row.key(), entity, open, since, nowMillis));
+        out.publish(new Output.Review(row.key(), entity, open, since, nowMillis), row.latestSpec());
       }
     }
     saveOrForget(review.published(fingerprint));

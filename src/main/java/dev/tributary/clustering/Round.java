@@ -1,6 +1,7 @@
 package dev.tributary.clustering;
 
 import dev.tributary.model.RecordKey;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ public record Round(
     long askedMillis,
     SortedSet<Integer> waitingFor,
     Map<RecordKey, Neighbour> neighbours,
+    Map<RecordKey, Neighbour> carried,
     SortedSet<Integer> saturated,
     boolean failed) {
 
@@ -25,6 +27,7 @@ public record Round(
         version,
         nowMillis,
         new TreeSet<>(partitions),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeSet<>(),
         false);
@@ -37,16 +40,37 @@ public record Round(
   Round reported(RecordMessage.Report report) {
     SortedSet<Integer> left = new TreeSet<>(waitingFor);
     left.remove(report.from());
-    Map<RecordKey, Neighbour> found = new TreeMap<>(neighbours);
-    for (Neighbour neighbour : report.neighbours()) {
-      found.merge(neighbour.key(), neighbour, (a, b) -> a.version() >= b.version() ? a : b);
-    }
     SortedSet<Integer> full = new TreeSet<>(saturated);
     full.addAll(report.saturated());
-    return new Round(key, version, askedMillis, left, found, full, failed || report.failed());
+    return new Round(
+        key,
+        version,
+        askedMillis,
+        left,
+        with(neighbours, report.neighbours()),
+        with(carried, report.carried()),
+        full,
+        failed || report.failed());
+  }
+
+  /**
+   * Of two statements about a neighbour that of its newer version counts, then the newer spec's.
+   */
+  private static Map<RecordKey, Neighbour> with(
+      Map<RecordKey, Neighbour> known, List<Neighbour> reported) {
+    Map<RecordKey, Neighbour> all = new TreeMap<>(known);
+    for (Neighbour neighbour : reported) {
+      all.merge(neighbour.key(), neighbour, Round::newer);
+    }
+    return all;
+  }
+
+  private static Neighbour newer(Neighbour a, Neighbour b) {
+    boolean first = a.version() == b.version() ? a.spec() >= b.spec() : a.version() > b.version();
+    return first ? a : b;
   }
 
   Round askedAgain(long nowMillis) {
-    return new Round(key, version, nowMillis, waitingFor, neighbours, saturated, failed);
+    return new Round(key, version, nowMillis, waitingFor, neighbours, carried, saturated, failed);
   }
 }

@@ -24,13 +24,28 @@ final class RoundActor {
     this.metrics = metrics;
   }
 
+  int newestSpec() {
+    List<Integer> specs = state.activeSpecs();
+    return specs.get(specs.size() - 1);
+  }
+
+  private int oldestSpec() {
+    return state.activeSpecs().get(0);
+  }
+
+  /** Whether a version was made under the specs that are in force, and no others. */
+  boolean isUpToDate(RecordRow row) {
+    return row.latestSpec() == newestSpec()
+        && row.blocks().stream().allMatch(block -> block.spec() >= oldestSpec());
+  }
+
   /** Opens the round of a new version; answers the row with its new blocks. */
   RecordRow start(RecordRow row, long nowMillis) {
     List<Facet> facets = facets(row);
     SortedMap<Integer, List<Facet>> joined = byPartition(facets);
     SortedSet<BlockRef> blocks = blocksOf(facets);
     SortedMap<Integer, List<BlockRef>> left = left(row.blocks(), blocks);
-    int latest = facets.get(facets.size() - 1).spec();
+    int latest = newestSpec();
     SortedSet<Integer> partitions = new TreeSet<>(joined.keySet());
     partitions.addAll(left.keySet());
     for (int partition : partitions) {
@@ -85,7 +100,9 @@ final class RoundActor {
     Map<String, String> columns = Objects.requireNonNull(row.columns());
     List<Facet> facets = new ArrayList<>();
     for (int spec : state.activeSpecs()) {
-      facets.add(featuriser.facet(spec, row.key(), columns));
+      if (featuriser.admits(spec, row.key())) {
+        facets.add(featuriser.facet(spec, row.key(), columns));
+      }
     }
     return facets;
   }
@@ -115,10 +132,11 @@ final class RoundActor {
     return byPartition;
   }
 
+  /** Blocks of a spec that is no longer in force are gone already. */
   private SortedMap<Integer, List<BlockRef>> left(List<BlockRef> old, SortedSet<BlockRef> now) {
     SortedMap<Integer, List<BlockRef>> left = new TreeMap<>();
     for (BlockRef block : old) {
-      if (!now.contains(block)) {
+      if (block.spec() >= oldestSpec() && !now.contains(block)) {
         left.computeIfAbsent(featuriser.blockPartition(block), p -> new ArrayList<>()).add(block);
       }
     }

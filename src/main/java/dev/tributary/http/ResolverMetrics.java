@@ -1,5 +1,6 @@
 package dev.tributary.http;
 
+import dev.tributary.clustering.ChangeOver;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverCounts;
 import dev.tributary.topology.ResolverMeters;
@@ -127,6 +128,31 @@ public final class ResolverMetrics {
         "Blocks over their cap, which contribute no candidates.",
         meters.saturatedNow());
     gauge(out, "deleted_records", "Deletions that are remembered.", now.deleted());
+    gauge(
+        out,
+        "sweeping_partitions",
+        "Partitions whose records go from one version of the spec to the next.",
+        now.sweeping());
+    meters.changeOver().ifPresent(change -> spec(out, change));
+  }
+
+  /** Only from the process that leads changes of the spec; at any time one does. */
+  private static void spec(PrometheusText out, ChangeOver change) {
+    gauge(
+        out,
+        "spec_version",
+        "The version of the spec in force, or replaced at present.",
+        change.active().number());
+    gauge(
+        out,
+        "spec_target_version",
+        "The version of the spec that comes into force.",
+        change.target().number());
+    gauge(
+        out,
+        "spec_swept_records",
+        "Records that were resolved anew by the version that comes into force.",
+        change.sweptRecords());
   }
 
   private static void lags(PrometheusText out, TopicLags lags, boolean isIntakePaused) {

@@ -3,7 +3,6 @@ package dev.tributary.spec;
 import dev.tributary.blocking.BlockingKeys;
 import dev.tributary.blocking.BlockingRule;
 import dev.tributary.clustering.ConstrainedPartition;
-import dev.tributary.clustering.EntityPartition;
 import dev.tributary.clustering.Guards;
 import dev.tributary.model.Attributes;
 import dev.tributary.model.BlockKey;
@@ -31,7 +30,7 @@ public final class Plan {
   private final Decision decision;
   private final Learning learning;
   private final Guarding guarding;
-  private final Golden golden;
+  private final GoldenPlan golden;
   private final Limits limits;
 
   Plan(
@@ -42,7 +41,7 @@ public final class Plan {
       Decision decision,
       Learning learning,
       Guarding guarding,
-      Golden golden,
+      GoldenPlan golden,
       Limits limits) {
     this.identity = identity;
     this.sources = sources;
@@ -56,7 +55,8 @@ public final class Plan {
   }
 
   /** What the plan is called, and how it is told to people. */
-  record Identity(String entity, String version, String hash, SpecDescription description) {}
+  record Identity(
+      String entity, String version, String hash, SpecDescription description, SpecSource source) {}
 
   /**
    * How pairs are scored and judged.
@@ -92,13 +92,6 @@ public final class Plan {
       Dependencies dependencies,
       List<Boolean> byTerms) {}
 
-  /**
-   * What a golden record is made of.
-   *
-   * @param attributes in the order of the spec
-   */
-  record Golden(Survivorship survivorship, List<String> attributes, Set<String> personal) {}
-
   /** The entity type, as topics are named after it: {@code [a-z][a-z0-9-]*}. */
   public String entityName() {
     return identity.entity();
@@ -112,6 +105,11 @@ public final class Plan {
   /** Equal for specs that resolve alike, however they are written: SHA-256 in hex. */
   public String hash() {
     return identity.hash();
+  }
+
+  /** What the plan was compiled from. */
+  public SpecSource source() {
+    return identity.source();
   }
 
   /** What the spec says, in words and taken apart for comparison with another. */
@@ -323,7 +321,7 @@ public final class Plan {
   }
 
   /** How a component is divided into entities: the same in the stream and in a batch. */
-  public EntityPartition entityPartition() {
+  public ConstrainedPartition entityPartition() {
     return new ConstrainedPartition(guards(), this::guardFeatures);
   }
 

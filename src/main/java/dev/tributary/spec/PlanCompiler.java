@@ -23,12 +23,14 @@ import java.util.TreeSet;
 /** Makes a plan of a document that was checked. */
 final class PlanCompiler {
   private final SpecDocument document;
+  private final SpecSource source;
   private final Imported imported;
   private final NormaliserChoice choice;
   private final Slots slots;
 
-  PlanCompiler(SpecDocument document, Imported imported) {
+  PlanCompiler(SpecDocument document, Imported imported, SpecSource source) {
     this.document = document;
+    this.source = source;
     this.imported = imported;
     this.choice = new NormaliserChoice(document);
     this.slots = new Slots(choice);
@@ -51,7 +53,7 @@ final class PlanCompiler {
         decision,
         learning,
         guarding(),
-        new Plan.Golden(
+        new GoldenPlan(
             SurvivorshipCompiler.compile(document),
             attributeNames(document),
             personalAttributes(document)),
@@ -63,7 +65,8 @@ final class PlanCompiler {
         document.entity(),
         document.identityVersion(),
         CanonicalForm.hash(document, choice, imported),
-        DescriptionWriter.describe(document, choice, imported));
+        DescriptionWriter.describe(document, choice, imported),
+        source);
   }
 
   private Plan.Decision decision(PairScorer scorer, PolicyCompiler policy) {

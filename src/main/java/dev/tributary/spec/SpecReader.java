@@ -6,6 +6,7 @@ import dev.tributary.spec.SpecDocument.BlockingSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ public final class SpecReader {
    * @param imports where the files are that it names
    */
   public static SpecReading readWithFiles(String text, String name, SpecImports imports) {
-    return read(text, name, imports, ModelSource.among(imports));
+    RecordedImports recorded = RecordedImports.of(imports);
+    return read(text, name, recorded, ModelSource.among(recorded));
   }
 
   /**
@@ -42,11 +44,13 @@ public final class SpecReader {
   public static SpecReading read(
       String text, String name, SpecImports imports, ModelSource models) {
     Problems problems = new Problems();
-    Checked checked = check(text, name, imports, models, problems);
+    RecordedImports recorded = RecordedImports.of(imports);
+    Checked checked = check(text, name, recorded, models, problems);
     Plan plan =
         checked == null || problems.hasErrors()
             ? null
-            : new PlanCompiler(checked.document(), checked.imported()).compile();
+            : compile(
+                checked.document(), checked.imported(), new SpecSource(text, recorded.files()));
     return new SpecReading(name, plan, problems.inOrder());
   }
 
@@ -68,10 +72,15 @@ public final class SpecReader {
         List<BlockingKeySection> some =
             keys.subList(from, Math.min(keys.size(), from + CANDIDATES_OF_A_PLAN));
         BlockingSection blocking = new BlockingSection(some, KEYS_OF_A_RECORD);
-        plans.add(new PlanCompiler(document.withBlocking(blocking), checked.imported()).compile());
+        SpecSource source = new SpecSource(text, Map.of());
+        plans.add(compile(document.withBlocking(blocking), checked.imported(), source));
       }
     }
     return plans;
+  }
+
+  private static Plan compile(SpecDocument document, Imported imported, SpecSource source) {
+    return new PlanCompiler(document, imported, source).compile();
   }
 
   /** A document, with what the files hold that it names. */

@@ -47,6 +47,9 @@ final class CandidateOrder {
    * that chooses a value shows its best spelling.
    */
   static Candidate survivor(Collection<Candidate> candidates, SurvivorshipStrategy strategy) {
+    if (candidates.size() == 1) {
+      return candidates.iterator().next();
+    }
     return switch (strategy) {
       case SOURCE_PRIORITY -> Collections.min(candidates, BY_SOURCE);
       case MOST_RECENT -> Collections.min(candidates, BY_TIME);

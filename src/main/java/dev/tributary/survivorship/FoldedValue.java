@@ -12,6 +12,24 @@ final class FoldedValue {
 
   /** Empty where there is nothing to be seen. */
   static String of(String value) {
+    return isPlain(value) ? value.toLowerCase(Locale.ROOT) : folded(value);
+  }
+
+  /** Says whether folding only changes the case: most values are ASCII with single spaces. */
+  private static boolean isPlain(String value) {
+    boolean afterSpace = true;
+    for (int i = 0; i < value.length(); i++) {
+      char character = value.charAt(i);
+      boolean space = character == ' ';
+      if (character < ' ' || character > '~' || (space && afterSpace)) {
+        return false;
+      }
+      afterSpace = space;
+    }
+    return !afterSpace || value.isEmpty();
+  }
+
+  private static String folded(String value) {
     String composed = Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     StringBuilder folded = new StringBuilder(composed.length());
     boolean gap = false;

@@ -58,7 +58,6 @@ public final class SpecifiedSurvivorship implements Survivorship {
   private static List<Candidate> candidates(
       Collection<MemberRecord> members, String attribute, FieldSurvivorship field) {
     List<Candidate> candidates = new ArrayList<>();
-    Map<String, Set<RecordKey>> recordsByValue = new HashMap<>();
     for (MemberRecord member : members) {
       List<String> values = member.attributes().all(attribute);
       for (int position = 0; position < values.size(); position++) {
@@ -67,15 +66,24 @@ public final class SpecifiedSurvivorship implements Survivorship {
         if (!folded.isEmpty()) {
           int rank = field.rankOf(member.key().source());
           candidates.add(Candidate.of(member, position, value, folded, rank));
-          recordsByValue.computeIfAbsent(folded, v -> new HashSet<>()).add(member.key());
         }
       }
+    }
+    if (candidates.size() > 1) {
+      countRecords(candidates);
+    }
+    return candidates;
+  }
+
+  private static void countRecords(List<Candidate> candidates) {
+    Map<String, Set<RecordKey>> recordsByValue = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      recordsByValue.computeIfAbsent(candidate.folded(), v -> new HashSet<>()).add(candidate.key());
     }
     candidates.replaceAll(
         candidate -> {
           Set<RecordKey> records = recordsByValue.getOrDefault(candidate.folded(), Set.of());
           return candidate.withFrequency(records.size());
         });
-    return candidates;
   }
 }

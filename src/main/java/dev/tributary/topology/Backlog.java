@@ -42,6 +42,9 @@ final class Backlog implements AutoCloseable {
     this.read.add(topics.stewardship());
     this.read.add(topics.inbox());
     this.read.add(topics.blocking());
+    this.read.add(topics.specs());
+    this.read.add(topics.coordination());
+    this.published.add(topics.specStatus());
     ResolverTopology.OUTPUTS.forEach(kind -> this.published.add(topics.name(kind)));
     this.consumer =
         new KafkaConsumer<>(

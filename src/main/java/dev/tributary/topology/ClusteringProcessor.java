@@ -8,12 +8,17 @@ import dev.tributary.clustering.Component;
 import dev.tributary.clustering.ComponentActor;
 import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
+import dev.tributary.clustering.ConstrainedPartition;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Outbox;
 import dev.tributary.clustering.Output;
+import dev.tributary.clustering.PartitionBySpec;
+import dev.tributary.clustering.PartitionMessage;
+import dev.tributary.clustering.PartitionReport;
 import dev.tributary.clustering.RecordActor;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.clustering.RecordMetrics;
+import dev.tributary.clustering.SweepActor;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
@@ -27,7 +32,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -45,23 +52,17 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
   private static final Duration ROUND_TICK = Duration.ofSeconds(5);
   private static final int CACHED_ROWS = 20_000;
 
-  private final Plan plan;
+  private final Specs specs;
   private final Partitioning partitioning;
-  private final ClusteringLimits limits;
-  private final int componentAlarm;
+  private final OperatingLimits operating;
   private final ResolverMeters meters;
   private @Nullable Task task;
 
   ClusteringProcessor(
-      Plan plan,
-      Partitioning partitioning,
-      ClusteringLimits limits,
-      int componentAlarm,
-      ResolverMeters meters) {
-    this.plan = plan;
+      Specs specs, Partitioning partitioning, OperatingLimits operating, ResolverMeters meters) {
+    this.specs = specs;
     this.partitioning = partitioning;
-    this.limits = limits;
-    this.componentAlarm = componentAlarm;
+    this.operating = operating;
     this.meters = meters;
   }
 
@@ -82,13 +83,16 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     }
   }
 
-  /** The actors of the partition, wired to its stores and sinks. */
+  /** The actors of a partition. */
+  private record Actors(RecordActor records, ComponentActor components, SweepActor sweep) {}
+
+  /** The actors of the partition, wired to its stores and sinks, under the newest spec in force. */
   private final class Task implements Outbox, RecordMetrics {
     private final ProcessorContext<byte[], byte[]> context;
     private final StoredClusteringState state;
-    private final ComponentActor components;
-    private final RecordActor records;
-    private final OutputWriter writer = new OutputWriter(plan);
+    private final Map<Integer, ConstrainedPartition> divisions = new HashMap<>();
+    private final Map<Integer, OutputWriter> writers = new HashMap<>();
+    private Actors actors;
     private final Deque<InboxMessage.ToComponent> local = new ArrayDeque<>();
     private final Supplier<PartitionGauges> gauges;
 
@@ -98,27 +102,55 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
       this.state =
           new StoredClusteringState(
               context.taskId().partition(),
-              List.of(1),
-              plan.hash(),
               store,
               meters.storeWrites,
               CACHED_ROWS,
-              new ComponentAlarm(componentAlarm, this::alarm));
-      this.components = new ComponentActor(state, this, limits, plan.entityPartition());
-      this.records =
+              new ComponentAlarm(operating.componentAlarm(), this::alarm));
+      this.actors = actors();
+      store.beforeCommit(context, this::beforeCommit);
+      this.gauges = state::gauges;
+      meters.register(state.partition(), gauges);
+      context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> publishTick(now));
+      context.schedule(
+          ROUND_TICK, PunctuationType.WALL_CLOCK_TIME, now -> actors.records.tick(now));
+    }
+
+    private Actors actors() {
+      List<Integer> numbers = state.activeSpecs();
+      Plan plan = specs.plan(numbers.get(numbers.size() - 1));
+      ClusteringLimits limits =
+          PlanLimits.of(plan).withDeletedMillis(operating.deletedRetention().toMillis());
+      ComponentActor components =
+          new ComponentActor(state, this, limits, new PartitionBySpec(this::division));
+      RecordActor records =
           new RecordActor(
               state,
               this,
-              new SpecFeaturiser(plan, partitioning),
+              new SpecFeaturiser(specs, partitioning),
               limits,
               components,
               new EntityIds(plan.entityName()),
               this);
-      store.beforeCommit(context, this::beforeCommit);
-      this.gauges = state::gauges;
-      meters.register(state.partition(), gauges);
-      context.schedule(PUBLISH_TICK, PunctuationType.WALL_CLOCK_TIME, now -> components.tick(now));
-      context.schedule(ROUND_TICK, PunctuationType.WALL_CLOCK_TIME, now -> records.tick(now));
+      return new Actors(
+          records, components, new SweepActor(state, this, records, operating.sweepPace()));
+    }
+
+    private ConstrainedPartition division(int spec) {
+      return divisions.computeIfAbsent(spec, number -> specs.plan(number).entityPartition());
+    }
+
+    private void publishTick(long now) {
+      actors.components.tick(now);
+      actors.sweep.tick(now);
+      serveLocal();
+    }
+
+    /** Another spec brings other limits; what waits for the commit is published under the old. */
+    private void serve(PartitionMessage message) {
+      actors.components.beforeCommit(context.currentSystemTimeMs());
+      serveLocal();
+      actors.sweep.on(message);
+      actors = actors();
     }
 
     void serve(InboxMessage message) {
@@ -128,7 +160,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     private void beforeCommit() {
-      components.beforeCommit(context.currentSystemTimeMs());
+      actors.components.beforeCommit(context.currentSystemTimeMs());
       serveLocal();
       state.flush();
     }
@@ -142,9 +174,11 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     private void serveOne(InboxMessage message) {
       long now = context.currentSystemTimeMs();
       if (message instanceof InboxMessage.ToRecord to) {
-        records.on(to.message(), now);
+        actors.records.on(to.message(), now);
       } else if (message instanceof InboxMessage.ToComponent to) {
-        components.on(to.to(), to.message(), now);
+        actors.components.on(to.to(), to.message(), now);
+      } else if (message instanceof InboxMessage.ToPartition to) {
+        serve(to.message());
       }
     }
 
@@ -176,18 +210,29 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
     @Override
     public void toBlocks(int partition, BlockMessage message) {
       forward(
-          BlockPartitioner.keyOf(partition),
-          Formats.BLOCK_MESSAGE.toBytes(message),
+          NumberedPartitioner.keyOf(partition),
+          Formats.BLOCKING_MESSAGE.toBytes(message),
           NodeNames.CLUSTERING_TO_BLOCKING);
     }
 
     @Override
-    public void publish(Output output) {
+    public void toCoordinator(PartitionReport report) {
+      forward(
+          NumberedPartitioner.keyOf(report.partition()),
+          Formats.PARTITION_REPORT.toBytes(report),
+          NodeNames.CLUSTERING_TO_COORDINATION);
+    }
+
+    @Override
+    public void publish(Output output, int spec) {
       if (output instanceof Output.Decision) {
         meters.rounds.increment();
       }
       meters.outputs.increment();
-      OutputMessage message = writer.write(output);
+      OutputMessage message =
+          writers
+              .computeIfAbsent(spec, number -> new OutputWriter(specs.plan(number)))
+              .write(output);
       forward(
           message.key().getBytes(StandardCharsets.UTF_8),
           message.value(),
@@ -226,7 +271,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
       LOG.warn(
           "a steward's decision is not followed for one of its records: with it there would be more"
               + " than {} demands on that record; withdraw some that are settled by now",
-          limits.maxConstraints());
+          ClusteringLimits.DEFAULT.maxConstraints());
     }
 
     private void alarm(Component component) {
@@ -236,7 +281,7 @@ final class ClusteringProcessor implements Processor<byte[], byte[], byte[], byt
               + " entities stay within their limit, but each change in it costs more: look for"
               + " values that many records share, and list them in ignore_generic_values",
           component.size(),
-          componentAlarm,
+          operating.componentAlarm(),
           component.members().stream().map(Member::entity).filter(Objects::nonNull).findFirst());
     }
 

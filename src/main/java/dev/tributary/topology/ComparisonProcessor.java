@@ -9,14 +9,16 @@ import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
 import dev.tributary.clustering.Outbox;
 import dev.tributary.clustering.Output;
+import dev.tributary.clustering.PartitionReport;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.model.Features;
 import dev.tributary.scoring.Judgement;
-import dev.tributary.spec.Plan;
 import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
 import dev.tributary.topology.store.StoredBlockState;
+import java.time.Duration;
 import java.util.function.IntSupplier;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,15 +30,16 @@ import org.slf4j.LoggerFactory;
 final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(ComparisonProcessor.class);
   private static final int CACHED_BLOCKS = 50_000;
+  private static final Duration DROP_TICK = Duration.ofMillis(100);
 
-  private final Plan plan;
+  private final Specs specs;
   private final ResolverMeters meters;
   private @Nullable BlockActor actor;
   private int partition;
   private IntSupplier saturated = () -> 0;
 
-  ComparisonProcessor(Plan plan, ResolverMeters meters) {
-    this.plan = plan;
+  ComparisonProcessor(Specs specs, ResolverMeters meters) {
+    this.specs = specs;
     this.meters = meters;
   }
 
@@ -51,13 +54,15 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
     partition = state.partition();
     saturated = state::saturatedBlocks;
     meters.registerSaturated(partition, saturated);
-    actor =
+    BlockActor blocks =
         new BlockActor(
             state,
             new Reports(context),
             this::score,
-            block -> plan.maxBlockSize(block.key().rule()),
-            new Metering());
+            block -> specs.plan(block.spec()).maxBlockSize(block.key().rule()),
+            new Metering(state));
+    actor = blocks;
+    context.schedule(DROP_TICK, PunctuationType.WALL_CLOCK_TIME, now -> blocks.tick());
   }
 
   @Override
@@ -68,18 +73,17 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
   @Override
   public void process(Record<byte[], byte[]> message) {
     meters.blockMessages.increment();
-    BlockMessage version = Formats.BLOCK_MESSAGE.fromBytes(message.value());
-    requireNonNull(actor).on(version);
+    requireNonNull(actor).on(Formats.BLOCKING_MESSAGE.fromBytes(message.value()));
   }
 
   private BlockActor.Scoring.@Nullable Scored score(int spec, Features a, Features b) {
-    Judgement judgement = plan.policy().judge(a, b);
+    Judgement judgement = specs.plan(spec).policy().judge(a, b);
     return judgement == null
         ? null
         : new BlockActor.Scoring.Scored(judgement.score(), judgement.tie(), judgement.edge());
   }
 
-  /** Reports go to the inbox; a block actor sends nothing else. */
+  /** Reports go to the inbox and to the coordinator; a block actor sends nothing else. */
   private record Reports(ProcessorContext<byte[], byte[]> context) implements Outbox {
     @Override
     public void toRecord(RecordMessage message) {
@@ -107,12 +111,32 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
     }
 
     @Override
-    public void publish(Output output) {
+    public void toCoordinator(PartitionReport report) {
+      context.forward(
+          new Record<>(
+              NumberedPartitioner.keyOf(report.partition()),
+              Formats.PARTITION_REPORT.toBytes(report),
+              context.currentSystemTimeMs()),
+          NodeNames.COMPARISON_TO_COORDINATION);
+    }
+
+    @Override
+    public void publish(Output output, int spec) {
       throw new IllegalStateException("a block actor publishes nothing");
     }
   }
 
   private final class Metering implements BlockMetrics {
+    private final StoredBlockState state;
+
+    Metering(StoredBlockState state) {
+      this.state = state;
+    }
+
+    private String nameOf(int rule) {
+      return specs.plan(state.oldestSpec()).blockingRuleName(rule);
+    }
+
     @Override
     public void compared() {
       meters.comparisons.increment();
@@ -122,7 +146,7 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
     public void failed(int rule, RuntimeException cause) {
       LOG.error(
           "a comparison under blocking rule {} failed: {}",
-          plan.blockingRuleName(rule),
+          nameOf(rule),
           cause.getClass().getName());
     }
 
@@ -131,13 +155,13 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
       meters.saturatedBlocks.increment();
       LOG.warn(
           "a block of rule {} has {} members, more than its cap: it contributes no candidates",
-          plan.blockingRuleName(rule),
+          nameOf(rule),
           members);
     }
 
     @Override
     public void relieved(int rule) {
-      LOG.info("a block of rule {} is under its cap again", plan.blockingRuleName(rule));
+      LOG.info("a block of rule {} is under its cap again", nameOf(rule));
     }
   }
 }

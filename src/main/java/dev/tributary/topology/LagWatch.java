@@ -47,6 +47,8 @@ final class LagWatch implements AutoCloseable {
     this.internal = List.of(topics.inbox(), topics.blocking());
     this.topics = new ArrayList<>(internal);
     this.topics.add(topics.stewardship());
+    this.topics.add(topics.specs());
+    this.topics.add(topics.coordination());
     sources.forEach(source -> this.topics.add(topics.source(source)));
     this.gate = gate;
   }

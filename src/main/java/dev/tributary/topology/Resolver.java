@@ -1,6 +1,11 @@
 package dev.tributary.topology;
 
+import dev.tributary.spec.Plan;
+import dev.tributary.topology.version.ChangeStatus;
+import dev.tributary.topology.version.PublishedSpec;
+import dev.tributary.topology.version.SpecVersions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,28 +36,37 @@ public final class Resolver implements AutoCloseable {
   private final ResolverMeters meters = new ResolverMeters();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Admin admin;
+  private final PublishedSpec spec;
+  private final int partitions;
+  private final SpecLibrary library;
   private final KafkaStreams streams;
   private final Backlog backlog;
   private final InternalTopicPurge purge;
   private final IntakeGate gate;
   private final LagWatch lagWatch;
 
-  private Resolver(ResolverSettings settings, Admin admin) {
+  private Resolver(ResolverSettings settings, PublishedSpec spec, Admin admin) {
     this.admin = admin;
+    this.spec = spec;
+    this.partitions = settings.partitions();
+    List<String> sources = spec.plan().sources();
     this.topics = Topics.of(settings.plan().entityName());
     String group = ResolverConfig.applicationId(settings.plan().entityName());
     this.gate = new IntakeGate(settings.limits().maxBacklog());
-    Set<String> sourceTopics =
-        settings.plan().sources().stream().map(topics::source).collect(Collectors.toSet());
+    Set<String> sourceTopics = sources.stream().map(topics::source).collect(Collectors.toSet());
+    this.library = new SpecLibrary(settings.broker(), topics);
     this.streams =
         new KafkaStreams(
-            new ResolverTopology(settings.plan(), settings.partitions(), settings.limits(), meters)
+            new ResolverTopology(
+                    spec.plan(), library, settings.partitions(), settings.limits(), meters)
                 .build(),
             ResolverConfig.of(settings),
             new PacedClients(sourceTopics, gate));
-    this.lagWatch = new LagWatch(admin, group, topics, settings.plan().sources(), gate);
-    this.backlog = new Backlog(settings.broker(), group, topics, settings.plan().sources(), admin);
-    this.purge = new InternalTopicPurge(admin, group, List.of(topics.inbox(), topics.blocking()));
+    this.lagWatch = new LagWatch(admin, group, topics, sources, gate);
+    this.backlog = new Backlog(settings.broker(), group, topics, sources, admin);
+    this.purge =
+        new InternalTopicPurge(
+            admin, group, List.of(topics.inbox(), topics.blocking(), topics.coordination()));
   }
 
   /**
@@ -62,6 +76,15 @@ public final class Resolver implements AutoCloseable {
    *     or the application does not start
    */
   public static Resolver start(ResolverSettings settings) {
+    return start(settings, SpecPolicy.PUBLISH);
+  }
+
+  /**
+   * The same, where a spec that differs from that of the topics is not always published.
+   *
+   * @throws ResolverException see above, and where the policy does not let it start
+   */
+  public static Resolver start(ResolverSettings settings, SpecPolicy policy) {
     Admin admin =
         Admin.create(
             settings
@@ -69,8 +92,8 @@ public final class Resolver implements AutoCloseable {
                 .with(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000)));
     Resolver resolver = null;
     try {
-      prepareTopics(settings, admin);
-      resolver = new Resolver(settings, admin);
+      prepareTopics(settings, settings.plan().sources(), admin);
+      resolver = new Resolver(settings, spec(settings, policy, admin), admin);
       resolver.startStreams();
       return resolver;
     } catch (RuntimeException e) {
@@ -85,11 +108,22 @@ public final class Resolver implements AutoCloseable {
     }
   }
 
-  private static void prepareTopics(ResolverSettings settings, Admin admin) {
+  /** Topics of sources that only the newest spec has are created here. */
+  private static PublishedSpec spec(ResolverSettings settings, SpecPolicy policy, Admin admin) {
+    Topics topics = Topics.of(settings.plan().entityName());
+    try (SpecVersions versions = new SpecVersions(settings.broker(), topics)) {
+      PublishedSpec spec = SpecStart.settle(versions, settings.plan(), policy);
+      if (spec.plan() != settings.plan()) {
+        prepareTopics(settings, spec.plan().sources(), admin);
+      }
+      return spec;
+    }
+  }
+
+  private static void prepareTopics(ResolverSettings settings, List<String> sources, Admin admin) {
     Topics topics = Topics.of(settings.plan().entityName());
     List<WantedTopic> wanted =
-        TopicContracts.load()
-            .wanted(topics, settings.plan().sources(), OptionalInt.of(settings.partitions()));
+        TopicContracts.load().wanted(topics, sources, OptionalInt.of(settings.partitions()));
     TopicAdmin.Applied applied = new TopicAdmin(admin).apply(wanted);
     List<TopicDifference> fatal =
         applied.differences().stream().filter(TopicDifference::required).toList();
@@ -150,6 +184,22 @@ public final class Resolver implements AutoCloseable {
 
   public Topics topics() {
     return topics;
+  }
+
+  /** How far a change of spec is; empty where another process leads it. */
+  public Optional<ChangeStatus> changeStatus() {
+    return meters.changeOver().map(it -> ChangeStatus.of(it, partitions, Instant.now()));
+  }
+
+  /** The version of the spec that was published last when this started. */
+  public PublishedSpec spec() {
+    return spec;
+  }
+
+  /** The newest spec that records of this process are resolved by. */
+  public Plan plan() {
+    Plan newest = library.newest();
+    return newest == null ? spec.plan() : newest;
   }
 
   public ResolverCounts counts() {
@@ -224,6 +274,7 @@ public final class Resolver implements AutoCloseable {
         CloseOptions.timeout(CLOSE_WITHIN)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     backlog.close();
+    library.close();
     admin.close(Duration.ofSeconds(5));
   }
 }

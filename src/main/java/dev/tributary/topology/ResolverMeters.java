@@ -1,12 +1,16 @@
 package dev.tributary.topology;
 
+import dev.tributary.clustering.ChangeOver;
 import dev.tributary.topology.store.PartitionGauges;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what all tasks of a resolver do; cheap to write, read by displays and metrics. */
 public final class ResolverMeters {
@@ -33,6 +37,8 @@ public final class ResolverMeters {
 
   private final Map<Integer, Supplier<PartitionGauges>> partitions = new ConcurrentHashMap<>();
   private final Map<Integer, IntSupplier> saturated = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Supplier<ChangeOver>> changeOver =
+      new AtomicReference<>();
 
   /** Where something that went to quarantine came from, and what was wrong with it. */
   public record QuarantineCause(String source, String cause) {}
@@ -68,6 +74,24 @@ public final class ResolverMeters {
     saturated.remove(partition, blocks);
   }
 
+  /** Lets the coordinator of a change of spec say how far it is. */
+  void registerChangeOver(Supplier<ChangeOver> state) {
+    changeOver.set(state);
+  }
+
+  void unregisterChangeOver(Supplier<ChangeOver> state) {
+    changeOver.compareAndSet(state, null);
+  }
+
+  /** How far a change of spec is; empty where another process leads it. */
+  public Optional<ChangeOver> changeOver() {
+    return Optional.ofNullable(changeOver.get()).map(Supplier::get);
+  }
+
+  private boolean isChangingOver() {
+    return changeOver().filter(it -> it.phase() != ChangeOver.Phase.RESTING).isPresent();
+  }
+
   /** The inbox partitions of this process together. */
   public PartitionGauges gauges() {
     return partitions.values().stream()
@@ -80,9 +104,9 @@ public final class ResolverMeters {
     return saturated.values().stream().mapToInt(IntSupplier::getAsInt).sum();
   }
 
-  /** Rounds and publications that are open in the partitions of this process. */
+  /** Rounds, publications and changes of spec that are open in this process. */
   public int unfinished() {
-    return gauges().unfinished();
+    return gauges().unfinished() + (isChangingOver() ? 1 : 0);
   }
 
   public ResolverCounts counts() {

@@ -1,10 +1,8 @@
 package dev.tributary.topology;
 
-import dev.tributary.clustering.ClusteringLimits;
 import dev.tributary.codec.ChangeDecoder;
 import dev.tributary.codec.DecoderLimits;
 import dev.tributary.codec.SourceFormat;
-import dev.tributary.spec.Limits;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
 import dev.tributary.topology.decision.DecisionReader;
@@ -22,7 +20,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The whole flow, in four sub-topologies that meet in topics alone.
+ * The whole flow, in five sub-topologies that meet in topics alone.
  *
  * <pre>
  * source topics -> INTAKE -----------> inbox -> CLUSTERING -> blocking -> COMPARISON -> inbox
@@ -30,6 +28,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                quarantine              |     output topics
  *                    |                   |
  * stewardship -> DECISION INTAKE --------+
+ *
+ * specs, coordination -> COORDINATOR -> inbox, blocking      (a change of spec)
  * </pre>
  */
 public final class ResolverTopology {
@@ -48,16 +48,20 @@ public final class ResolverTopology {
   private final Topics topics;
   private final Partitioning partitioning;
   private final ResolverMeters meters;
-  private final ClusteringLimits limits;
+  private final Specs specs;
 
-  public ResolverTopology(
-      Plan plan, int partitions, OperatingLimits operating, ResolverMeters meters) {
+  /**
+   * @param plan of the spec that was published last: its sources are read
+   * @param specs all that were published
+   */
+  ResolverTopology(
+      Plan plan, Specs specs, int partitions, OperatingLimits operating, ResolverMeters meters) {
     this.plan = plan;
     this.operating = operating;
     this.topics = Topics.of(plan.entityName());
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
-    this.limits = clusteringLimits(plan).withDeletedMillis(operating.deletedRetention().toMillis());
+    this.specs = specs;
   }
 
   public Topology build() {
@@ -66,6 +70,7 @@ public final class ResolverTopology {
     addDecisionIntake(topology);
     addClustering(topology);
     addComparison(topology);
+    addCoordinator(topology);
     return topology;
   }
 
@@ -126,9 +131,7 @@ public final class ResolverTopology {
         .addProcessor(
             NodeNames.CLUSTERING,
             withStores(
-                () ->
-                    new ClusteringProcessor(
-                        plan, partitioning, limits, operating.componentAlarm(), meters),
+                () -> new ClusteringProcessor(specs, partitioning, operating, meters),
                 Set.of(new RowStoreBuilder(StoreNames.ACTORS))),
             NodeNames.INBOX);
     sink(topology, NodeNames.CLUSTERING_TO_INBOX, topics.inbox(), NodeNames.CLUSTERING);
@@ -137,7 +140,12 @@ public final class ResolverTopology {
         topics.blocking(),
         new ByteArraySerializer(),
         new ByteArraySerializer(),
-        new BlockPartitioner(),
+        new NumberedPartitioner(),
+        NodeNames.CLUSTERING);
+    sink(
+        topology,
+        NodeNames.CLUSTERING_TO_COORDINATION,
+        topics.coordination(),
         NodeNames.CLUSTERING);
     for (TopicKind kind : OUTPUTS) {
       sink(topology, NodeNames.sinkOf(kind), topics.name(kind), NodeNames.CLUSTERING);
@@ -155,10 +163,49 @@ public final class ResolverTopology {
         .addProcessor(
             NodeNames.COMPARISON,
             withStores(
-                () -> new ComparisonProcessor(plan, meters),
+                () -> new ComparisonProcessor(specs, meters),
                 Set.of(new RowStoreBuilder(StoreNames.BLOCKS))),
             NodeNames.BLOCKING);
     sink(topology, NodeNames.COMPARISON_TO_INBOX, topics.inbox(), NodeNames.COMPARISON);
+    sink(
+        topology,
+        NodeNames.COMPARISON_TO_COORDINATION,
+        topics.coordination(),
+        NodeNames.COMPARISON);
+  }
+
+  private void addCoordinator(Topology topology) {
+    topology
+        .addSource(
+            AutoOffsetReset.earliest(),
+            NodeNames.SPECS,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            topics.specs(),
+            topics.coordination())
+        .addProcessor(
+            NodeNames.COORDINATOR,
+            withStores(
+                () -> new CoordinatorProcessor(topics, partitioning.partitions(), meters),
+                Set.of(new RowStoreBuilder(StoreNames.CHANGE_OVER))),
+            NodeNames.SPECS);
+    numberedSink(topology, NodeNames.COORDINATOR_TO_INBOX, topics.inbox());
+    numberedSink(topology, NodeNames.COORDINATOR_TO_BLOCKING, topics.blocking());
+    sink(
+        topology,
+        NodeNames.sinkOf(TopicKind.SPEC_STATUS),
+        topics.specStatus(),
+        NodeNames.COORDINATOR);
+  }
+
+  private static void numberedSink(Topology topology, String name, String topic) {
+    topology.addSink(
+        name,
+        topic,
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        new NumberedPartitioner(),
+        NodeNames.COORDINATOR);
   }
 
   private static void sink(Topology topology, String name, String topic, String parent) {
@@ -178,23 +225,5 @@ public final class ResolverTopology {
         return stores;
       }
     };
-  }
-
-  private static ClusteringLimits clusteringLimits(Plan plan) {
-    Limits limits = plan.limits();
-    ClusteringLimits usual = ClusteringLimits.DEFAULT;
-    return new ClusteringLimits(
-        limits.maxBlockSize(),
-        limits.maxEntitySize(),
-        usual.maxLinksInFlight(),
-        usual.maxPieceItems(),
-        usual.maxHeldIds(),
-        usual.eagerMembers(),
-        usual.publishIntervalMillis(),
-        limits.settleTimeout().toMillis(),
-        limits.roundTimeout().toMillis(),
-        plan.cutsMatches(),
-        usual.maxConstraints(),
-        usual.deletedMillis());
   }
 }

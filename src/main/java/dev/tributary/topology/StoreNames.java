@@ -10,6 +10,9 @@ public final class StoreNames {
   /** The members of the blocks of a blocking partition. */
   public static final String BLOCKS = "blocks";
 
+  /** How far a change of spec is, as its coordinator knows it. */
+  public static final String CHANGE_OVER = "change-over";
+
   /** The decisions of stewards, as they were last. */
   public static final String STEWARD_DECISIONS = "steward-decisions";
 
@@ -42,7 +45,11 @@ public final class StoreNames {
     /** Members of blocks, by block and record. */
     BLOCK_MEMBERS(1),
     /** Blocks over their cap, with their sizes. */
-    SATURATED_BLOCKS(2);
+    SATURATED_BLOCKS(2),
+    /** The oldest spec that has blocks. */
+    BLOCK_SPECS(3),
+    /** How far a change of spec is. */
+    CHANGE_OVER(1);
 
     private final byte prefix;
 

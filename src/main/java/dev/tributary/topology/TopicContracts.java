@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The contracts of all kinds of topics, as they come with the application. */
 public final class TopicContracts {
@@ -39,7 +40,8 @@ public final class TopicContracts {
    * All topics of an entity type as they should be.
    *
    * @param sources the names of its sources
-   * @param partitions how many each topic has; empty for what the contracts say
+   * @param partitions how many each topic has, but for those that always have one; empty for what
+   *     the contracts say
    */
   public List<WantedTopic> wanted(
       Topics topics, Collection<String> sources, OptionalInt partitions) {
@@ -55,10 +57,20 @@ public final class TopicContracts {
     return wanted;
   }
 
+  /** Those that hold the versions of the spec of an entity type, and what is known of them. */
+  public List<WantedTopic> ofSpecs(Topics topics) {
+    return Stream.of(TopicKind.SPECS, TopicKind.SPEC_STATUS)
+        .map(kind -> wanted(topics.name(kind), kind, OptionalInt.empty()))
+        .toList();
+  }
+
   private WantedTopic wanted(String name, TopicKind kind, OptionalInt partitions) {
     TopicContract contract = of(kind);
     return new WantedTopic(
-        name, partitions.orElse(contract.partitions()), contract.config(), contract.required());
+        name,
+        kind.isSingle() ? contract.partitions() : partitions.orElse(contract.partitions()),
+        contract.config(),
+        contract.required());
   }
 
   private static TopicContract load(TopicKind kind) {

@@ -13,11 +13,22 @@ public enum TopicKind {
   DECISIONS,
   REVIEW_QUEUE,
   STEWARDSHIP,
+  /** Published specs. */
+  SPECS,
+  /** How far a change of spec is. */
+  SPEC_STATUS,
   QUARANTINE,
   /** Messages between actors; internal. */
   INBOX,
   /** Versions of records on their way to their blocks; internal. */
-  BLOCKING;
+  BLOCKING,
+  /** What partitions tell the coordinator of a change of spec; internal. */
+  COORDINATION;
+
+  /** Whether such a topic has one partition, whatever the others have: its order is the point. */
+  boolean isSingle() {
+    return this == SPECS || this == SPEC_STATUS || this == COORDINATION;
+  }
 
   /** The name in topics and of the contract's file. */
   public String kebabCase() {

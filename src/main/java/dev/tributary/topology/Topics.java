@@ -61,6 +61,18 @@ public record Topics(String entity) {
     return name(TopicKind.BLOCKING);
   }
 
+  public String specs() {
+    return name(TopicKind.SPECS);
+  }
+
+  public String specStatus() {
+    return name(TopicKind.SPEC_STATUS);
+  }
+
+  public String coordination() {
+    return name(TopicKind.COORDINATION);
+  }
+
   /** The change topic of a source, where the source does not bring its own. */
   public String source(String source) {
     check("source", source);

@@ -16,6 +16,7 @@ import dev.tributary.spec.Plan;
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.ResolverSettings;
+import dev.tributary.topology.SpecPolicy;
 import dev.tributary.topology.Topics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,6 +90,7 @@ class ServiceIT {
     return Service.start(
         new ServiceSettings(
             resolver,
+            SpecPolicy.PUBLISH_NEW,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             null,
             null,

@@ -26,16 +26,15 @@ final class BatchOracle {
   record Decided(RecordKey a, RecordKey b, boolean together) {}
 
   BatchOracle(
-      SimulatedWorld world,
       Map<RecordKey, Map<String, String>> contents,
       List<Decided> decisions,
       Set<RecordKey> locked,
-      int spec) {
-    SimulatedRules rules = world.shape.rules();
-    List<RecordKey> alive = new ArrayList<>(new TreeMap<>(contents).keySet());
+      SimulatedSpec spec) {
+    SimulatedRules rules = spec.rules();
+    List<RecordKey> alive = new TreeMap<>(contents).keySet().stream().filter(spec::admits).toList();
     Map<Integer, Integer> sizes = new HashMap<>();
     for (RecordKey key : alive) {
-      SimulatedWorld.keysOf(spec, contents.get(key)).forEach(k -> sizes.merge(k, 1, Integer::sum));
+      spec.keysOf(contents.get(key)).forEach(k -> sizes.merge(k, 1, Integer::sum));
     }
     List<BatchPartition.Tied> ties = new ArrayList<>();
     Map<List<RecordKey>, ReviewReason> doubts = new HashMap<>();
@@ -43,13 +42,13 @@ final class BatchOracle {
       for (int j = i + 1; j < alive.size(); j++) {
         RecordKey a = alive.get(i);
         RecordKey b = alive.get(j);
-        if (!meet(world, spec, contents.get(a), contents.get(b), sizes)) {
+        if (!meet(spec, contents.get(a), contents.get(b), sizes)) {
           continue;
         }
         String one = a + "=" + contents.get(a).get("v");
         String other = b + "=" + contents.get(b).get("v");
-        double likeness = rules.likeness(spec, one, other);
-        Tie tie = rules.tie(spec, one, other);
+        double likeness = rules.likeness(spec.scoring(), one, other);
+        Tie tie = rules.tie(spec.scoring(), one, other);
         if (rules.isMatch(likeness)) {
           ties.add(new BatchPartition.Tied(a, b, 1 - likeness, tie));
           matches.add(List.of(a, b));
@@ -68,7 +67,7 @@ final class BatchOracle {
       RecordKey low = decision.a().compareTo(decision.b()) < 0 ? decision.a() : decision.b();
       RecordKey high = low.equals(decision.a()) ? decision.b() : decision.a();
       decided.add(List.of(low, high));
-      if (contents.containsKey(low) && contents.containsKey(high)) {
+      if (alive.contains(low) && alive.contains(high)) {
         (decision.together() ? musts : apart).add(List.of(low, high));
       }
     }
@@ -108,14 +107,12 @@ final class BatchOracle {
   }
 
   private static boolean meet(
-      SimulatedWorld world,
-      int spec,
+      SimulatedSpec spec,
       Map<String, String> a,
       Map<String, String> b,
       Map<Integer, Integer> sizes) {
-    Set<Integer> shared = new HashSet<>(SimulatedWorld.keysOf(spec, a));
-    shared.retainAll(SimulatedWorld.keysOf(spec, b));
-    return shared.stream()
-        .anyMatch(k -> sizes.getOrDefault(k, 0) <= world.shape.limits().maxBlockSize());
+    Set<Integer> shared = new HashSet<>(spec.keysOf(a));
+    shared.retainAll(spec.keysOf(b));
+    return shared.stream().anyMatch(k -> sizes.getOrDefault(k, 0) <= spec.maxBlockSize());
   }
 }

@@ -37,11 +37,24 @@ class ConstrainedPartitionTest {
     MemberRecord content = new MemberRecord(key(id), new Attributes(Map.of()), 0);
     members.add(
         new Member(
-            key(id), 1, 0, 1, 0, content, enemies, false, Observation.NONE, null, 0, 0, List.of()));
+            key(id),
+            1,
+            1,
+            0,
+            1,
+            0,
+            content,
+            enemies,
+            false,
+            Observation.NONE,
+            null,
+            0,
+            0,
+            List.of()));
   }
 
   private void edge(String a, String b, double total) {
-    edges.add(Edge.match(key(a), 1, key(b), 1, new PairScore(total, new float[0]), Tie.MATCH));
+    edges.add(Edge.match(key(a), 1, key(b), 1, new PairScore(total, new float[0]), Tie.MATCH, 1));
   }
 
   private Component component() {
@@ -249,6 +262,7 @@ class ConstrainedPartitionTest {
     members.add(
         new Member(
             key(id),
+            1,
             1,
             0,
             1,

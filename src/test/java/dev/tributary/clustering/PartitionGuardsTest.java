@@ -43,6 +43,7 @@ class PartitionGuardsTest {
         new Member(
             key(name),
             1,
+            1,
             0,
             1,
             0,
@@ -71,7 +72,7 @@ class PartitionGuardsTest {
 
   private void edge(String a, String b, double total, Tie tie) {
     PairScore score = new PairScore(total, new float[] {(float) (total / 2)});
-    edges.add(Edge.match(key(a), 1, key(b), 1, score, tie));
+    edges.add(Edge.match(key(a), 1, key(b), 1, score, tie, 1));
   }
 
   private void match(String a, String b, double total) {
@@ -339,7 +340,8 @@ class PartitionGuardsTest {
   void keepsItsPromisesOnRandomComponents(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 150; round++) {
-      SimulatedRules rules = new SimulatedRules(random, 0.7, 0, 2 + random.nextInt(20));
+      SimulatedRules rules =
+          new SimulatedRules(random, random.nextLong(), 0.7, 0, 2 + random.nextInt(20));
       randomComponent(random);
       Division division = divide(rules.guards);
       checkPromises(division, rules.guards, "seed " + seed + ", round " + round);

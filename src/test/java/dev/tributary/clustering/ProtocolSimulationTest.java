@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random changes, decisions, crashes and interleavings; at rest the outcome equals the batch run.
- * {@code -Dsimulation.runs=N} sets the number of runs, {@code -Dsimulation.seed=S} runs one seed
- * alone.
+ * Random changes, decisions, changes of spec, crashes and interleavings; at rest the outcome equals
+ * the batch run under the spec that was published last. {@code -Dsimulation.runs=N} sets the number
+ * of runs, {@code -Dsimulation.seed=S} runs one seed alone.
  */
 class ProtocolSimulationTest {
   private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
@@ -34,6 +34,8 @@ class ProtocolSimulationTest {
     long sent = 0;
     int crashes = 0;
     int lost = 0;
+    int specs = 0;
+    int held = 0;
     Map<ReviewReason, Integer> cut = new TreeMap<>();
     for (int seed = Math.max(0, only); seed < (only < 0 ? RUNS : only + 1); seed++) {
       try {
@@ -42,16 +44,20 @@ class ProtocolSimulationTest {
         sent += run.world.sent;
         crashes += run.world.crashes;
         lost += run.world.lost;
+        specs += run.world.published.size() - 1;
+        held += run.held;
         run.cut.forEach((reason, count) -> cut.merge(reason, count, Integer::sum));
       } catch (Throwable e) {
         throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
       }
     }
     System.out.printf(
-        "%d runs, %d messages, %d crashes, %d lost reports, matches cut for %s%n",
-        RUNS, sent, crashes, lost, cut);
+        "%d runs, %d messages, %d crashes, %d lost reports, %d changes of spec that %d groups of"
+            + " records were watched through, matches cut for %s%n",
+        RUNS, sent, crashes, lost, specs, held, cut);
     if (only < 0 && RUNS >= ENOUGH_RUNS) {
       assertThat(cut).as("reasons seen").containsOnlyKeys(ReviewReason.values());
+      assertThat(held).as("groups that two specs hold whole").isPositive();
     }
   }
 
@@ -64,6 +70,9 @@ class ProtocolSimulationTest {
     final List<SourceChange> past = new ArrayList<>();
     final Map<ReviewReason, Integer> cut = new TreeMap<>();
     final boolean forgetful;
+    final boolean changesSpec;
+    final boolean plain;
+    int held;
     long position;
     long sequence;
 
@@ -80,25 +89,14 @@ class ProtocolSimulationTest {
       boolean big = random.nextInt(12) == 0;
       int partitions = 1 + random.nextInt(6);
       int records = 2 + random.nextInt(big ? 40 : 13);
-      double[] rates = {0.1, 0.3, 0.6, 1};
-      int maxEntitySize = random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000;
-      SimulatedRules rules =
-          new SimulatedRules(
-              random, rates[random.nextInt(rates.length)], random.nextInt(2) * 0.3, maxEntitySize);
-      ClusteringLimits limits =
-          new ClusteringLimits(
-              random.nextInt(3) == 0 ? 2 + random.nextInt(4) : 1_000,
-              maxEntitySize,
-              1 + random.nextInt(8),
-              1 + random.nextInt(6),
-              64,
-              random.nextInt(3) == 0 ? 2 : 64,
-              100,
-              500,
-              40_000,
-              rules.mayCut(),
-              5_000,
-              forgetful ? random.nextInt(200) : Long.MAX_VALUE / 4);
+      changesSpec = random.nextInt(3) == 0;
+      plain = changesSpec && random.nextInt(2) == 0;
+      int maxEntitySize = !plain && random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1_000;
+      List<SimulatedSpec> specs = specs(maxEntitySize);
+      int maxLinks = 1 + random.nextInt(8);
+      int maxPieceItems = 1 + random.nextInt(6);
+      int eager = random.nextInt(3) == 0 ? 2 : 64;
+      long keptMillis = forgetful ? random.nextInt(200) : Long.MAX_VALUE / 4;
       world =
           new SimulatedWorld(
               new SimulatedWorld.Shape(
@@ -106,12 +104,56 @@ class ProtocolSimulationTest {
                   records,
                   1 + random.nextInt(big ? 14 : 8),
                   1 + random.nextInt(3),
-                  rules,
+                  specs,
+                  new SweepActor.Pace(10 + random.nextInt(200), 1 + random.nextInt(20)),
                   random.nextBoolean(),
                   random.nextInt(3) == 0 ? 0.03 : 0,
                   random.nextInt(6) == 0 ? 0.05 : 0,
-                  limits),
+                  spec ->
+                      new ClusteringLimits(
+                          spec.maxBlockSize(),
+                          maxEntitySize,
+                          maxLinks,
+                          maxPieceItems,
+                          64,
+                          eager,
+                          100,
+                          500,
+                          40_000,
+                          spec.rules().mayCut(),
+                          5_000,
+                          keptMillis)),
               random);
+    }
+
+    /** The first is where the run begins; the others have more or less in common with it. */
+    private List<SimulatedSpec> specs(int maxEntitySize) {
+      double[] rates = {0.1, 0.3, 0.6, 1};
+      long salt = random.nextLong();
+      List<SimulatedSpec> specs = new ArrayList<>();
+      for (int i = 0; i < (changesSpec ? 3 : 1); i++) {
+        SimulatedRules rules =
+            i > 0 && random.nextInt(3) == 0
+                ? specs.get(0).rules()
+                : rules(salt, rates[random.nextInt(rates.length)], maxEntitySize);
+        specs.add(
+            new SimulatedSpec(
+                "k" + (random.nextInt(2) == 0 ? 1 : i + 1),
+                random.nextInt(2) == 0 ? 1 : i + 1,
+                rules,
+                random.nextInt(3) == 0 ? 2 + random.nextInt(4) : 1_000,
+                Set.of()));
+      }
+      return specs;
+    }
+
+    private SimulatedRules rules(long salt, double matchRate, int maxEntitySize) {
+      double reviewRate = random.nextInt(2) * 0.3;
+      SimulatedRules rules = null;
+      while (rules == null || (plain && rules.mayCut())) {
+        rules = new SimulatedRules(random, salt, matchRate, reviewRate, maxEntitySize);
+      }
+      return rules;
     }
 
     void play() {
@@ -132,7 +174,11 @@ class ProtocolSimulationTest {
 
     private void event() {
       int kind = random.nextInt(20);
-      if (kind == 0) {
+      if (changesSpec && kind == 2) {
+        publish();
+      } else if (changesSpec && kind == 3) {
+        changeOverInPeace();
+      } else if (kind == 0 && !plain) {
         decide();
       } else if (kind == 1 && !past.isEmpty() && !forgetful) {
         world.change(past.get(random.nextInt(past.size())));
@@ -141,12 +187,83 @@ class ProtocolSimulationTest {
       }
     }
 
+    /** Often one that was there before; once a source is gone it stays away. */
+    private SimulatedSpec another() {
+      SimulatedSpec next = world.shape.specs().get(random.nextInt(world.shape.specs().size()));
+      Set<String> without = new HashSet<>(world.newest().without());
+      if (random.nextInt(12) == 0) {
+        without.add("s" + random.nextInt(3));
+      }
+      return next.lacking(without);
+    }
+
+    private void publish() {
+      world.publish(another());
+    }
+
+    /**
+     * A change of spec while nothing changes in the records that both specs hold together: these
+     * are never seen apart.
+     */
+    private void changeOverInPeace() {
+      world.settle();
+      SimulatedSpec next = another();
+      boolean capped = Math.min(world.newest().maxBlockSize(), next.maxBlockSize()) < 1_000;
+      List<Set<RecordKey>> groups = plain ? heldByBoth(world.newest(), next) : List.of();
+      held += groups.size();
+      world.watch = () -> groups.forEach(this::assertWhole);
+      world.publish(next);
+      if (!capped) {
+        Set<RecordKey> still = new HashSet<>();
+        groups.forEach(still::addAll);
+        for (int i = 0; i < 5; i++) {
+          world.run(random.nextInt(60));
+          RecordKey other = anyRecord();
+          if (!still.contains(other)) {
+            change(other);
+          }
+        }
+      }
+      world.settle();
+      world.watch = () -> {};
+      check();
+    }
+
+    private void assertWhole(Set<RecordKey> group) {
+      assertThat(group.stream().map(world.outputs.crosswalk::get).distinct())
+          .as("entities of %s, which both specs hold together", group)
+          .hasSize(1);
+    }
+
+    /** The groups that hang together by matches which both specs have. */
+    private List<Set<RecordKey>> heldByBoth(SimulatedSpec one, SimulatedSpec other) {
+      Set<List<RecordKey>> matches = new HashSet<>(oracle(one).matches);
+      matches.retainAll(oracle(other).matches);
+      List<Set<RecordKey>> groups = new ArrayList<>();
+      for (List<RecordKey> pair : matches) {
+        Set<RecordKey> joined = new HashSet<>(pair);
+        groups.removeIf(
+            group -> {
+              boolean touches = group.stream().anyMatch(pair::contains);
+              if (touches) {
+                joined.addAll(group);
+              }
+              return touches;
+            });
+        groups.add(joined);
+      }
+      return groups;
+    }
+
     private RecordKey anyRecord() {
       return world.record(random.nextInt(world.shape.records()));
     }
 
     private void change() {
-      RecordKey key = anyRecord();
+      change(anyRecord());
+    }
+
+    private void change(RecordKey key) {
       Map<String, String> columns = random.nextInt(7) == 0 ? null : content();
       SourceChange change = new SourceChange(key, columns, ++position, position);
       past.add(change);
@@ -160,13 +277,15 @@ class ProtocolSimulationTest {
 
     private Map<String, String> content() {
       int keys = world.shape.keys();
-      String chosen =
-          IntStream.range(0, random.nextInt(Math.min(3, keys) + 1))
-              .mapToObj(i -> String.valueOf(random.nextInt(keys)))
-              .collect(Collectors.joining(","));
       Map<String, String> content = new TreeMap<>();
       content.put("v", String.valueOf(random.nextInt(50)));
-      content.put("k1", chosen);
+      for (int spec = 1; spec <= (changesSpec ? 3 : 1); spec++) {
+        content.put(
+            "k" + spec,
+            IntStream.range(0, random.nextInt(Math.min(3, keys) + 1))
+                .mapToObj(i -> String.valueOf(random.nextInt(keys)))
+                .collect(Collectors.joining(",")));
+      }
       for (String trait : SimulatedRules.TRAITS) {
         if (random.nextInt(3) > 0) {
           content.put(trait, String.valueOf(random.nextInt(3)));
@@ -248,8 +367,27 @@ class ProtocolSimulationTest {
       }
     }
 
+    private BatchOracle oracle(SimulatedSpec spec) {
+      return new BatchOracle(contents, decided(), locked(), spec);
+    }
+
+    private void assertChangedOver() {
+      ChangeOver changeOver = world.changeOver();
+      int number = changeOver.active().number();
+      assertThat(world.spec(number).hash())
+          .as("the spec in force")
+          .isEqualTo(world.newest().hash());
+      world
+          .clusteringStages()
+          .forEach(stage -> assertThat(stage.state.activeSpecs()).isEqualTo(List.of(number)));
+      world
+          .blockingStages()
+          .forEach(stage -> assertThat(stage.state.hasRetired()).as("old blocks").isFalse());
+    }
+
     private void check() {
-      BatchOracle oracle = new BatchOracle(world, contents, decided(), locked(), 1);
+      assertChangedOver();
+      BatchOracle oracle = oracle(world.newest());
       oracle.cut.values().forEach(reason -> cut.merge(reason, 1, Integer::sum));
       Set<Set<RecordKey>> components = new HashSet<>();
       Set<List<RecordKey>> edges = new HashSet<>();
@@ -287,8 +425,12 @@ class ProtocolSimulationTest {
                   .candidates()
                   .forEach(c -> reviews.put(List.of(record, c.item().high()), c.item().reason())));
       assertThat(reviews).as("open reviews").isEqualTo(oracle.reviews);
-      assertThat(world.outputs.decisions.keySet()).isEqualTo(contents.keySet());
-      if (world.shape.limits().keepsRounds()) {
+      assertThat(world.outputs.decisions.keySet())
+          .isEqualTo(
+              contents.keySet().stream()
+                  .filter(world.newest()::admits)
+                  .collect(Collectors.toSet()));
+      if (world.newest().rules().mayCut()) {
         world.outputs.decisions.values().forEach(it -> checkDecision(it, oracle));
       }
     }

@@ -11,6 +11,8 @@ final class SimulatedBlockState implements BlockState {
   private final int partition;
   private final Map<BlockRef, TreeMap<RecordKey, BlockMember>> blocks = new TreeMap<>();
   private final Map<BlockRef, Integer> saturated = new TreeMap<>();
+  private int oldestSpec = 1;
+  private boolean dropping;
 
   SimulatedBlockState(int partition) {
     this.partition = partition;
@@ -20,6 +22,8 @@ final class SimulatedBlockState implements BlockState {
     SimulatedBlockState copy = new SimulatedBlockState(partition);
     blocks.forEach((block, members) -> copy.blocks.put(block, new TreeMap<>(members)));
     copy.saturated.putAll(saturated);
+    copy.oldestSpec = oldestSpec;
+    copy.dropping = dropping;
     return copy;
   }
 
@@ -30,6 +34,40 @@ final class SimulatedBlockState implements BlockState {
 
   private TreeMap<RecordKey, BlockMember> membersOf(BlockRef block) {
     return blocks.computeIfAbsent(block, b -> new TreeMap<>());
+  }
+
+  @Override
+  public int oldestSpec() {
+    return oldestSpec;
+  }
+
+  @Override
+  public void retireBefore(int spec) {
+    oldestSpec = spec;
+    dropping = true;
+    saturated.keySet().removeIf(block -> block.spec() < spec);
+  }
+
+  @Override
+  public boolean isDropping() {
+    return dropping;
+  }
+
+  /** Fewer than asked for, so that it takes several ticks. */
+  @Override
+  public void dropRetired(int limit) {
+    blocks.keySet().stream()
+        .filter(block -> block.spec() < oldestSpec)
+        .limit(2)
+        .toList()
+        .forEach(blocks::remove);
+    dropping = blocks.keySet().stream().anyMatch(block -> block.spec() < oldestSpec);
+  }
+
+  /** Whether a block is kept that no spec in force has. */
+  boolean hasRetired() {
+    return blocks.entrySet().stream()
+        .anyMatch(it -> it.getKey().spec() < oldestSpec && !it.getValue().isEmpty());
   }
 
   @Override

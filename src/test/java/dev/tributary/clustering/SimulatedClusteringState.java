@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows in memory that can be copied, so that a crash can take them back. */
 final class SimulatedClusteringState implements ClusteringState {
   private final int partition;
-  private final List<Integer> specs;
+  private List<Integer> specs;
+  @Nullable Sweep sweep;
   final Map<RecordKey, RecordRow> records = new TreeMap<>();
   final Map<RecordKey, Rank> homes = new TreeMap<>();
   final Map<RecordKey, Round> rounds = new TreeMap<>();
@@ -25,6 +28,10 @@ final class SimulatedClusteringState implements ClusteringState {
   final Map<ComponentId, Stored> components = new TreeMap<>();
   final Map<String, Body> pieces = new HashMap<>();
   final Map<ComponentId, Long> unpublished = new TreeMap<>();
+
+  /** Those of the unpublished that a crash may forget: a store need not have written them yet. */
+  private final Set<ComponentId> awaitingAnswers = new TreeSet<>();
+
   final SortedSet<Deleted> deleted = new TreeSet<>();
   private long versions;
   private long serials;
@@ -57,10 +64,21 @@ final class SimulatedClusteringState implements ClusteringState {
     copy.components.putAll(components);
     copy.pieces.putAll(pieces);
     copy.unpublished.putAll(unpublished);
+    copy.awaitingAnswers.addAll(awaitingAnswers);
     copy.deleted.addAll(deleted);
     copy.versions = versions;
     copy.serials = serials;
+    copy.sweep = sweep;
     return copy;
+  }
+
+  /** Forgets what a crash may forget, some of it. */
+  void forget(Random random) {
+    for (ComponentId id : List.copyOf(awaitingAnswers)) {
+      if (random.nextBoolean()) {
+        unmarkUnpublished(id);
+      }
+    }
   }
 
   @Override
@@ -206,13 +224,20 @@ final class SimulatedClusteringState implements ClusteringState {
   }
 
   @Override
-  public void markUnpublished(ComponentId id, long dueMillis) {
-    unpublished.merge(id, dueMillis, Math::min);
+  public void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers) {
+    boolean known =
+        unpublished.put(id, Math.min(dueMillis, unpublished.getOrDefault(id, dueMillis))) != null;
+    if (!awaitsAnswers) {
+      awaitingAnswers.remove(id);
+    } else if (!known) {
+      awaitingAnswers.add(id);
+    }
   }
 
   @Override
   public void unmarkUnpublished(ComponentId id) {
     unpublished.remove(id);
+    awaitingAnswers.remove(id);
   }
 
   @Override
@@ -243,5 +268,43 @@ final class SimulatedClusteringState implements ClusteringState {
   @Override
   public List<Integer> activeSpecs() {
     return specs;
+  }
+
+  @Override
+  public void activate(List<Integer> numbers) {
+    specs = List.copyOf(numbers);
+  }
+
+  @Override
+  public @Nullable Sweep sweep() {
+    return sweep;
+  }
+
+  @Override
+  public void save(Sweep next) {
+    sweep = next;
+  }
+
+  @Override
+  public void removeSweep() {
+    sweep = null;
+  }
+
+  @Override
+  public List<RecordKey> recordsAfter(@Nullable RecordKey after, int limit) {
+    return records.keySet().stream()
+        .filter(key -> after == null || key.compareTo(after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int openRounds() {
+    return rounds.size();
+  }
+
+  @Override
+  public boolean hasRoundUpTo(long version) {
+    return rounds.values().stream().anyMatch(round -> round.version() <= version);
   }
 }

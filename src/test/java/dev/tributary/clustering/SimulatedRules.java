@@ -21,10 +21,10 @@ final class SimulatedRules {
   final Guards guards;
   private final long salt;
 
-  SimulatedRules(Random random, double matchRate, double reviewRate, int maxEntitySize) {
+  SimulatedRules(Random random, long salt, double matchRate, double reviewRate, int maxEntitySize) {
     this.matchRate = matchRate;
     this.reviewRate = reviewRate;
-    this.salt = random.nextLong();
+    this.salt = salt;
     boolean plain = random.nextInt(3) == 0;
     this.tiers = !plain && random.nextBoolean();
     this.guards = plain ? Guards.ofSize(maxEntitySize) : guards(random, maxEntitySize);
@@ -56,14 +56,14 @@ final class SimulatedRules {
     return tiers || !guards.equals(Guards.ofSize(guards.maxEntitySize()));
   }
 
-  /** A number in 0..1 that stands for the score of two contents under a spec. */
-  double likeness(int spec, String a, String b) {
-    return hashed(spec, a, b).nextDouble();
+  /** A number in 0..1 that stands for the score of two contents under a way of scoring. */
+  double likeness(int scoring, String a, String b) {
+    return hashed(scoring, a, b).nextDouble();
   }
 
-  private SplittableRandom hashed(int spec, String a, String b) {
+  private SplittableRandom hashed(int scoring, String a, String b) {
     String pair = a.compareTo(b) < 0 ? a + "~" + b : b + "~" + a;
-    return new SplittableRandom(salt ^ (31L * pair.hashCode() + spec));
+    return new SplittableRandom(salt ^ (31L * pair.hashCode() + scoring));
   }
 
   boolean isMatch(double likeness) {
@@ -75,8 +75,8 @@ final class SimulatedRules {
   }
 
   /** The tier of a pair that matches or may. */
-  Tie tie(int spec, String a, String b) {
-    SplittableRandom random = hashed(spec, a, b);
+  Tie tie(int scoring, String a, String b) {
+    SplittableRandom random = hashed(scoring, a, b);
     double likeness = random.nextDouble();
     int choice = random.nextInt(10);
     if (!isMatch(likeness)) {

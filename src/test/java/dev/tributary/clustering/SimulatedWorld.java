@@ -8,12 +8,12 @@ import dev.tributary.model.SourceChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Every partition of both stages with its log. One step serves the next message of one partition;
@@ -26,11 +26,12 @@ final class SimulatedWorld {
       int records,
       int keys,
       int sources,
-      SimulatedRules rules,
+      List<SimulatedSpec> specs,
+      SweepActor.Pace pace,
       boolean localDelivery,
       double crashRate,
       double lossRate,
-      ClusteringLimits limits) {}
+      Function<SimulatedSpec, ClusteringLimits> limits) {}
 
   final Shape shape;
   final Random random;
@@ -41,15 +42,27 @@ final class SimulatedWorld {
   int crashes;
   int lost;
 
+  /** Every spec that was published, by number - 1. */
+  final List<SimulatedSpec> published = new ArrayList<>();
+
+  /** Looked at after every commit. */
+  Runnable watch = () -> {};
+
+  private final CoordinatingStage coordinator;
+
   SimulatedWorld(Shape shape, Random random) {
     this.shape = shape;
     this.random = random;
+    published.add(shape.specs().get(0));
     for (int i = 0; i < shape.partitions(); i++) {
       stages.add(new ClusteringStage(i));
     }
     for (int i = 0; i < shape.partitions(); i++) {
       stages.add(new BlockingStage(i));
     }
+    coordinator = new CoordinatingStage();
+    stages.add(coordinator);
+    coordinator.log.add(new ChangeOver.Version(1, spec(1).hash()));
   }
 
   // ---- the world as a pure function
@@ -66,24 +79,34 @@ final class SimulatedWorld {
     return new RecordKey("s" + number % shape.sources(), "r" + number);
   }
 
-  /** The block keys that a content has under a spec. */
-  static List<Integer> keysOf(int spec, Map<String, String> columns) {
-    String keys = columns.get("k" + spec);
-    return keys == null || keys.isEmpty()
-        ? List.of()
-        : Arrays.stream(keys.split(",")).map(Integer::valueOf).sorted().distinct().toList();
+  SimulatedSpec spec(int number) {
+    return published.get(number - 1);
+  }
+
+  /** The spec that was published last. */
+  SimulatedSpec newest() {
+    return published.get(published.size() - 1);
+  }
+
+  private ClusteringLimits limits(int spec) {
+    return shape.limits().apply(spec(spec));
   }
 
   private final class Seeing implements Featuriser {
     @Override
-    public Attributes attributes(RecordKey key, Map<String, String> columns) {
+    public Attributes attributes(int spec, RecordKey key, Map<String, String> columns) {
       return SimulatedRules.attributes(columns);
+    }
+
+    @Override
+    public boolean admits(int spec, RecordKey key) {
+      return spec(spec).admits(key);
     }
 
     @Override
     public Facet facet(int spec, RecordKey key, Map<String, String> columns) {
       List<BlockKey> blocks =
-          keysOf(spec, columns).stream().map(k -> new BlockKey(0, k)).sorted().toList();
+          spec(spec).keysOf(columns).stream().map(k -> new BlockKey(0, k)).sorted().toList();
       String[][] slots = {{key + "=" + columns.get("v")}};
       return new Facet(spec, new Features(slots), blocks);
     }
@@ -97,11 +120,12 @@ final class SimulatedWorld {
   private BlockActor.Scoring.Scored score(int spec, Features a, Features b) {
     String one = a.values(0)[0];
     String other = b.values(0)[0];
-    double likeness = shape.rules().likeness(spec, one, other);
-    boolean match = shape.rules().isMatch(likeness);
-    return match || shape.rules().isReview(likeness)
+    SimulatedSpec by = spec(spec);
+    double likeness = by.rules().likeness(by.scoring(), one, other);
+    boolean match = by.rules().isMatch(likeness);
+    return match || by.rules().isReview(likeness)
         ? new BlockActor.Scoring.Scored(
-            SimulatedRules.score(likeness), shape.rules().tie(spec, one, other), match)
+            SimulatedRules.score(likeness), by.rules().tie(by.scoring(), one, other), match)
         : null;
   }
 
@@ -144,6 +168,13 @@ final class SimulatedWorld {
     /** What is done with every commit, just before it. */
     void beforeCommit() {}
 
+    void tick() {}
+
+    /** Whether time alone will bring more. */
+    boolean isUnderWay() {
+      return false;
+    }
+
     void commit() {
       beforeCommit();
       List<Runnable> effects = new ArrayList<>(pending);
@@ -151,6 +182,7 @@ final class SimulatedWorld {
       served.clear();
       remember();
       effects.forEach(Runnable::run);
+      watch.run();
     }
 
     void crash() {
@@ -163,7 +195,7 @@ final class SimulatedWorld {
       takeBack();
     }
 
-    private void send(int partition, Object message) {
+    void send(int partition, Object message) {
       sent++;
       pending.add(() -> stages.get(partition).log.add(message));
     }
@@ -190,12 +222,22 @@ final class SimulatedWorld {
 
     @Override
     public void toBlocks(int partition, BlockMessage message) {
+      toBlockingPartition(partition, message);
+    }
+
+    void toBlockingPartition(int partition, BlockingMessage message) {
       sent++;
       pending.add(() -> stages.get(shape.partitions() + partition).log.add(message));
     }
 
     @Override
-    public void publish(Output output) {
+    public void toCoordinator(PartitionReport report) {
+      sent++;
+      pending.add(() -> coordinator.log.add(report));
+    }
+
+    @Override
+    public void publish(Output output, int spec) {
       pending.add(() -> outputs.accept(output));
     }
   }
@@ -210,6 +252,7 @@ final class SimulatedWorld {
     private SimulatedClusteringState committed;
     private RecordActor records;
     private ComponentActor components;
+    private SweepActor sweep;
 
     ClusteringStage(int partition) {
       this.partition = partition;
@@ -218,23 +261,32 @@ final class SimulatedWorld {
       wire();
     }
 
+    private int newestSpec() {
+      return state.activeSpecs().get(state.activeSpecs().size() - 1);
+    }
+
     private void wire() {
+      ClusteringLimits limits = limits(newestSpec());
       components =
           new ComponentActor(
               state,
               this,
-              shape.limits(),
-              new ConstrainedPartition(shape.rules().guards, SimulatedRules::traits));
+              limits,
+              new PartitionBySpec(
+                  number ->
+                      new ConstrainedPartition(
+                          spec(number).rules().guards, SimulatedRules::traits)));
       records =
           new RecordActor(
               state,
               this,
               new Seeing(),
-              shape.limits(),
+              limits,
               components,
               (key, version) ->
                   UUID.nameUUIDFromBytes((key + "@" + version).getBytes(StandardCharsets.UTF_8)),
               new RecordMetrics() {});
+      sweep = new SweepActor(state, this, records, shape.pace());
     }
 
     @Override
@@ -242,15 +294,26 @@ final class SimulatedWorld {
       clock++;
       if (message instanceof Addressed addressed) {
         components.on(addressed.to(), addressed.message(), clock);
+      } else if (message instanceof PartitionMessage toPartition) {
+        sweep.on(toPartition);
+        components.beforeCommit(clock);
+        wire();
       } else {
         records.on((RecordMessage) message, clock);
       }
     }
 
+    @Override
     void tick() {
       records.tick(clock);
       components.tick(clock);
+      sweep.tick(clock);
       serveLocal();
+    }
+
+    @Override
+    boolean isUnderWay() {
+      return !state.rounds.isEmpty() || state.sweep != null;
     }
 
     @Override
@@ -267,6 +330,7 @@ final class SimulatedWorld {
     @Override
     void takeBack() {
       state = committed.copy();
+      state.forget(random);
       wire();
     }
 
@@ -278,7 +342,7 @@ final class SimulatedWorld {
 
   /** A partition of the blocking stage. */
   final class BlockingStage extends Stage {
-    private SimulatedBlockState state;
+    SimulatedBlockState state;
     private SimulatedBlockState committed;
     private BlockActor actor;
 
@@ -294,7 +358,7 @@ final class SimulatedWorld {
               state,
               this,
               SimulatedWorld.this::score,
-              block -> shape.limits().maxBlockSize(),
+              block -> spec(block.spec()).maxBlockSize(),
               new BlockMetrics() {});
     }
 
@@ -302,12 +366,24 @@ final class SimulatedWorld {
     void serve(Object message) {
       clock++;
       int before = pending.size();
-      actor.on((BlockMessage) message);
-      if (random.nextDouble() < shape.lossRate() && pending.size() > before) {
+      actor.on((BlockingMessage) message);
+      if (message instanceof BlockMessage
+          && random.nextDouble() < shape.lossRate()
+          && pending.size() > before) {
         // The report is the last thing that a block sends; rounds have to find out.
         pending.remove(pending.size() - 1);
         lost++;
       }
+    }
+
+    @Override
+    void tick() {
+      actor.tick();
+    }
+
+    @Override
+    boolean isUnderWay() {
+      return state.isDropping();
     }
 
     @Override
@@ -327,7 +403,73 @@ final class SimulatedWorld {
     }
   }
 
+  /** The one that leads a change of spec. */
+  final class CoordinatingStage extends Stage implements ChangeOverActor.Place {
+    private ChangeOver state = ChangeOver.none();
+    private ChangeOver committed = state;
+    private final ChangeOverActor actor = new ChangeOverActor(shape.partitions(), this);
+
+    @Override
+    void serve(Object message) {
+      if (message instanceof PartitionReport report) {
+        actor.on(report);
+      } else {
+        actor.published((ChangeOver.Version) message);
+      }
+    }
+
+    @Override
+    public ChangeOver changeOver() {
+      return state;
+    }
+
+    @Override
+    public void save(ChangeOver changeOver) {
+      state = changeOver;
+    }
+
+    @Override
+    public void toInbox(int partition, PartitionMessage message) {
+      send(partition, message);
+    }
+
+    @Override
+    public void toBlocks(int partition, DropBlocks message) {
+      toBlockingPartition(partition, message);
+    }
+
+    @Override
+    void remember() {
+      committed = state;
+    }
+
+    @Override
+    void takeBack() {
+      state = committed;
+    }
+
+    @Override
+    boolean isOwn(int partition) {
+      return false;
+    }
+
+    @Override
+    boolean isUnderWay() {
+      return state.phase() != ChangeOver.Phase.RESTING;
+    }
+  }
+
   // ---- running
+
+  void publish(SimulatedSpec spec) {
+    published.add(spec);
+    coordinator.log.add(new ChangeOver.Version(published.size(), spec.hash()));
+  }
+
+  /** The number of the spec in force. */
+  ChangeOver changeOver() {
+    return coordinator.state;
+  }
 
   void change(SourceChange change) {
     append(new RecordMessage.Change(change, ++clock));
@@ -354,7 +496,7 @@ final class SimulatedWorld {
       } else {
         stage.step();
       }
-      if (random.nextInt(50) == 0) {
+      if (random.nextInt(coordinator.isUnderWay() ? 5 : 50) == 0) {
         tickSomebody();
       }
     }
@@ -367,7 +509,7 @@ final class SimulatedWorld {
 
   private void tickSomebody() {
     clock += random.nextInt(200);
-    ((ClusteringStage) stages.get(random.nextInt(shape.partitions()))).tick();
+    stages.get(random.nextInt(stages.size())).tick();
   }
 
   /** Runs until everything is at rest, letting time pass. */
@@ -379,16 +521,22 @@ final class SimulatedWorld {
       long before = sent;
       int published = outputs.count();
       clock += 60_000 * (1 + i);
-      for (ClusteringStage stage : clusteringStages()) {
+      for (Stage stage : stages) {
         stage.tick();
         stage.commit();
       }
-      boolean open = clusteringStages().stream().anyMatch(s -> !s.state.rounds.isEmpty());
+      boolean open = stages.stream().anyMatch(Stage::isUnderWay);
       if (!open && sent == before && outputs.count() == published) {
         return;
       }
     }
     throw new AssertionError("no quiescence: time brings ever more");
+  }
+
+  List<BlockingStage> blockingStages() {
+    return stages.subList(shape.partitions(), 2 * shape.partitions()).stream()
+        .map(s -> (BlockingStage) s)
+        .toList();
   }
 
   List<ClusteringStage> clusteringStages() {

@@ -4,6 +4,8 @@ import dev.tributary.demo.DemoData;
 import dev.tributary.demo.DemoRecord;
 import dev.tributary.demo.DemoSettings;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.version.PublishedSpec;
+import dev.tributary.topology.version.SpecVersions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,15 +35,7 @@ final class ResolverHarness implements AutoCloseable {
 
   static ResolverHarness start(
       String bootstrapServers, Plan plan, int partitions, Path state, OperatingLimits limits) {
-    return new ResolverHarness(
-        new ResolverSettings(
-            plan,
-            KafkaAccess.plain(bootstrapServers),
-            partitions,
-            state,
-            2,
-            COMMIT_INTERVAL,
-            limits));
+    return new ResolverHarness(settings(bootstrapServers, plan, partitions, state, limits));
   }
 
   /** The resolver itself. */
@@ -50,14 +44,13 @@ final class ResolverHarness implements AutoCloseable {
   }
 
   static ResolverSettings settings(String bootstrapServers, Plan plan, int partitions, Path state) {
+    return settings(bootstrapServers, plan, partitions, state, OperatingLimits.DEFAULT);
+  }
+
+  static ResolverSettings settings(
+      String bootstrapServers, Plan plan, int partitions, Path state, OperatingLimits limits) {
     return new ResolverSettings(
-        plan,
-        KafkaAccess.plain(bootstrapServers),
-        partitions,
-        state,
-        2,
-        COMMIT_INTERVAL,
-        OperatingLimits.DEFAULT);
+        plan, KafkaAccess.plain(bootstrapServers), partitions, state, 2, COMMIT_INTERVAL, limits);
   }
 
   /** About so many demo records, always the same. */
@@ -95,6 +88,18 @@ final class ResolverHarness implements AutoCloseable {
 
   PublishedOutputs outputs() {
     return PublishedOutputs.read(bootstrapServers, topics());
+  }
+
+  /** Publishes another version of the spec. */
+  PublishedSpec publish(Plan plan) {
+    try (SpecVersions versions = versions()) {
+      return versions.publish(plan, "");
+    }
+  }
+
+  /** The published versions, and how far the change to the last one is. */
+  SpecVersions versions() {
+    return new SpecVersions(KafkaAccess.plain(bootstrapServers), topics());
   }
 
   TopicLog quarantine() {

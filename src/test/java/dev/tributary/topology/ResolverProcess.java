@@ -1,11 +1,14 @@
 package dev.tributary.topology;
 
+import dev.tributary.clustering.SweepActor.Pace;
+import dev.tributary.spec.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A resolver in a process of its own, which a test can kill. */
 final class ResolverProcess implements AutoCloseable {
@@ -17,14 +20,28 @@ final class ResolverProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** A spec that the other process can be told of. */
+  enum Spec {
+    DEMO(TestPlans::demo),
+    LENIENT(TestPlans::lenientDemo);
+
+    private final Function<String, Plan> ofEntity;
+
+    Spec(Function<String, Plan> ofEntity) {
+      this.ofEntity = ofEntity;
+    }
+  }
+
   /** The other process: resolves what there is, says so, and waits for its input to end. */
   public static void main(String[] arguments) throws IOException {
+    Pace pace = new Pace(Integer.parseInt(arguments[5]), Pace.DEFAULT.maxOpenRounds());
     ResolverSettings settings =
         ResolverHarness.settings(
             arguments[0],
-            TestPlans.demo(arguments[1]),
+            Spec.valueOf(arguments[4]).ofEntity.apply(arguments[1]),
             Integer.parseInt(arguments[2]),
-            Path.of(arguments[3]));
+            Path.of(arguments[3]),
+            OperatingLimits.DEFAULT.withSweepPace(pace));
     try (Resolver resolver = Resolver.start(settings)) {
       resolver.awaitSettled(ResolverHarness.PATIENCE, counts -> {});
       System.out.println(SETTLED);
@@ -33,6 +50,23 @@ final class ResolverProcess implements AutoCloseable {
   }
 
   static ResolverProcess start(String bootstrapServers, String entity, int partitions, Path state)
+      throws IOException {
+    return start(
+        bootstrapServers, entity, partitions, state, Spec.DEMO, Pace.DEFAULT.recordsPerSecond());
+  }
+
+  /**
+   * The same with another spec.
+   *
+   * @param sweptPerSecond records of each partition that are resolved anew in a second
+   */
+  static ResolverProcess start(
+      String bootstrapServers,
+      String entity,
+      int partitions,
+      Path state,
+      Spec spec,
+      int sweptPerSecond)
       throws IOException {
     return new ResolverProcess(
         new ProcessBuilder(
@@ -45,7 +79,9 @@ final class ResolverProcess implements AutoCloseable {
                 bootstrapServers,
                 entity,
                 Integer.toString(partitions),
-                state.toString())
+                state.toString(),
+                spec.name(),
+                Integer.toString(sweptPerSecond))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
   }

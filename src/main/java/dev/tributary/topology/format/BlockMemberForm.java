@@ -9,7 +9,7 @@ import dev.tributary.model.RecordKey;
 
 /** The row of a record in a block, without the record's key: that is part of the row's key. */
 final class BlockMemberForm {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private BlockMemberForm() {}
 
@@ -18,14 +18,16 @@ final class BlockMemberForm {
     out.writeVersion(VERSION);
     out.writeLong(member.version());
     out.writeInt(member.latestSpec());
+    out.writeLong(member.former());
     FEATURES.write(member.features(), out);
     return out.toByteArray();
   }
 
   static BlockMember read(RecordKey key, byte[] value) {
     BinaryReader in = new BinaryReader(value);
-    in.readVersion(VERSION);
-    BlockMember member = new BlockMember(key, in.readLong(), in.readInt(), FEATURES.read(in));
+    in.readOnlyVersion(VERSION);
+    BlockMember member =
+        new BlockMember(key, in.readLong(), in.readInt(), in.readLong(), FEATURES.read(in));
     in.requireEnd();
     return member;
   }

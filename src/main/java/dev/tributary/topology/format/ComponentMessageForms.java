@@ -50,6 +50,7 @@ final class ComponentMessageForms {
   private static void write(Apply message, BinaryWriter out) {
     RECORD_KEY.write(message.member(), out);
     out.writeLong(message.version());
+    out.writeInt(message.spec());
     out.writeLong(message.arrivedMillis());
     MemberContent.write(message.member(), message.content(), out);
     out.writeList(message.edges(), Formats.EDGE);
@@ -63,6 +64,7 @@ final class ComponentMessageForms {
     return new Apply(
         member,
         in.readLong(),
+        in.readInt(),
         in.readLong(),
         MemberContent.read(member, in),
         in.readList(Formats.EDGE),

@@ -19,6 +19,7 @@ final class EdgeCodec implements BinaryCodec<Edge> {
     out.writeLong(edge.highVersion());
     PAIR_SCORE.write(new PairScore(edge.total(), edge.parts()), out);
     TIE.write(edge.tie(), out);
+    out.writeInt(edge.spec());
   }
 
   @Override
@@ -27,6 +28,7 @@ final class EdgeCodec implements BinaryCodec<Edge> {
     long lowVersion = in.readLong();
     long highVersion = in.readLong();
     PairScore score = PAIR_SCORE.read(in);
-    return new Edge(key, lowVersion, highVersion, score.total(), score.parts(), TIE.read(in));
+    return new Edge(
+        key, lowVersion, highVersion, score.total(), score.parts(), TIE.read(in), in.readInt());
   }
 }

@@ -1,8 +1,9 @@
 package dev.tributary.topology.format;
 
 import dev.tributary.clustering.BlockMember;
-import dev.tributary.clustering.BlockMessage;
+import dev.tributary.clustering.BlockingMessage;
 import dev.tributary.clustering.Body;
+import dev.tributary.clustering.ChangeOver;
 import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
 import dev.tributary.clustering.Constraint;
@@ -12,12 +13,14 @@ import dev.tributary.clustering.EdgeKey;
 import dev.tributary.clustering.HeldId;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Neighbour;
+import dev.tributary.clustering.PartitionReport;
 import dev.tributary.clustering.Rank;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.clustering.RecordRow;
 import dev.tributary.clustering.ReviewItem;
 import dev.tributary.clustering.ReviewRow;
 import dev.tributary.clustering.Round;
+import dev.tributary.clustering.Sweep;
 import dev.tributary.clustering.Unpublished;
 import dev.tributary.codec.binary.BinaryCodec;
 import dev.tributary.codec.binary.BinaryReader;
@@ -52,7 +55,10 @@ public final class Formats {
   public static final BinaryCodec<RecordRow> RECORD_ROW = new RecordRowCodec();
   public static final BinaryCodec<Round> ROUND = new RoundCodec();
   public static final BinaryCodec<ReviewRow> REVIEW_ROW = new ReviewRowCodec();
-  public static final BinaryCodec<BlockMessage> BLOCK_MESSAGE = new BlockMessageCodec();
+  public static final BinaryCodec<BlockingMessage> BLOCKING_MESSAGE = new BlockingMessageCodec();
+  public static final BinaryCodec<PartitionReport> PARTITION_REPORT = new PartitionReportCodec();
+  public static final BinaryCodec<Sweep> SWEEP = new SweepCodec();
+  public static final BinaryCodec<ChangeOver> CHANGE_OVER = new ChangeOverCodec();
   public static final BinaryCodec<Long> MILLIS = new MillisCodec();
   public static final BinaryCodec<InboxMessage> INBOX_MESSAGE = new InboxMessageCodec();
 

@@ -16,6 +16,7 @@ final class MemberCodec implements BinaryCodec<Member> {
   public void write(Member member, BinaryWriter out) {
     RECORD_KEY.write(member.key(), out);
     out.writeLong(member.version());
+    out.writeInt(member.spec());
     out.writeLong(member.firstSeenMillis());
     out.writeLong(member.foundingVersion());
     out.writeLong(member.arrivedMillis());
@@ -36,6 +37,7 @@ final class MemberCodec implements BinaryCodec<Member> {
     return new Member(
         key,
         in.readLong(),
+        in.readInt(),
         in.readLong(),
         in.readLong(),
         in.readLong(),

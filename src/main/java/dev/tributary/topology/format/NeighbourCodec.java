@@ -18,11 +18,17 @@ final class NeighbourCodec implements BinaryCodec<Neighbour> {
     PAIR_SCORE.write(neighbour.score(), out);
     TIE.write(neighbour.tie(), out);
     out.writeBoolean(neighbour.match());
+    out.writeInt(neighbour.spec());
   }
 
   @Override
   public Neighbour read(BinaryReader in) {
     return new Neighbour(
-        RECORD_KEY.read(in), in.readLong(), PAIR_SCORE.read(in), TIE.read(in), in.readBoolean());
+        RECORD_KEY.read(in),
+        in.readLong(),
+        PAIR_SCORE.read(in),
+        TIE.read(in),
+        in.readBoolean(),
+        in.readInt());
   }
 }

@@ -78,6 +78,7 @@ final class RecordMessageForms {
     out.writeLong(message.version());
     out.writeInt(message.from());
     out.writeList(message.neighbours(), Formats.NEIGHBOUR);
+    out.writeList(message.carried(), Formats.NEIGHBOUR);
     Numbers.write(message.saturated(), out);
     out.writeBoolean(message.failed());
   }
@@ -87,6 +88,7 @@ final class RecordMessageForms {
         RECORD_KEY.read(in),
         in.readLong(),
         in.readInt(),
+        in.readList(Formats.NEIGHBOUR),
         in.readList(Formats.NEIGHBOUR),
         Numbers.readList(in),
         in.readBoolean());

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** The open round of a version; a neighbour is filed under the key that it carries. */
 final class RoundCodec implements BinaryCodec<Round> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   public void write(Round round, BinaryWriter out) {
@@ -23,6 +23,7 @@ final class RoundCodec implements BinaryCodec<Round> {
     out.writeLong(round.askedMillis());
     Numbers.write(round.waitingFor(), out);
     out.writeList(round.neighbours().values(), Formats.NEIGHBOUR);
+    out.writeList(round.carried().values(), Formats.NEIGHBOUR);
     Numbers.write(round.saturated(), out);
     out.writeBoolean(round.failed());
   }
@@ -35,6 +36,7 @@ final class RoundCodec implements BinaryCodec<Round> {
         in.readLong(),
         in.readLong(),
         Numbers.readSet(in),
+        readNeighbours(in),
         readNeighbours(in),
         Numbers.readSet(in),
         in.readBoolean());

@@ -6,6 +6,7 @@ import dev.tributary.model.RecordKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of all output topics write texts, times, numbers and records. */
@@ -20,6 +21,12 @@ final class Json {
 
   private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
+  /** Times that were written lately, by a few bits of them. */
+  private static final AtomicReferenceArray<@Nullable WrittenTime> LAST_TIMES =
+      new AtomicReferenceArray<>(1024);
+
+  private record WrittenTime(long millis, String text) {}
+
   private Json() {}
 
   /** A text from outside, which may hold what UTF-8 cannot. */
@@ -29,7 +36,18 @@ final class Json {
 
   static void time(JsonGenerator json, String field, long millis) throws IOException {
     long within = Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, millis));
-    json.writeStringField(field, Instant.ofEpochMilli(within).toString());
+    json.writeStringField(field, textOf(within));
+  }
+
+  /** As ISO 8601 has it. Many values are written in a row with one and the same time. */
+  private static String textOf(long millis) {
+    int place = (int) (millis ^ (millis >>> 20)) & (LAST_TIMES.length() - 1);
+    WrittenTime known = LAST_TIMES.get(place);
+    if (known == null || known.millis() != millis) {
+      known = new WrittenTime(millis, Instant.ofEpochMilli(millis).toString());
+      LAST_TIMES.set(place, known);
+    }
+    return known.text();
   }
 
   /** A number with six decimals; null where it is not finite. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * published yet; members and edges of this page; on page 0 also questions and departures).
  */
 final class ComponentPages {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int ITEMS_PER_PAGE = 48;
 
   /** As many changed components are held back; more of them are written before the commit. */

@@ -8,10 +8,16 @@ package dev.tributary.topology.store;
  * @param largestComponent members of the largest component; 0 where none is worth watching
  * @param alarming components past the alarm
  * @param deleted deleted records that are still remembered
+ * @param sweeping partitions that bring their records under a new spec
  */
 public record PartitionGauges(
-    int openRounds, int unpublished, int largestComponent, int alarming, int deleted) {
-  public static final PartitionGauges NONE = new PartitionGauges(0, 0, 0, 0, 0);
+    int openRounds,
+    int unpublished,
+    int largestComponent,
+    int alarming,
+    int deleted,
+    int sweeping) {
+  public static final PartitionGauges NONE = new PartitionGauges(0, 0, 0, 0, 0, 0);
 
   /** Both partitions together. */
   public PartitionGauges and(PartitionGauges other) {
@@ -20,11 +26,12 @@ public record PartitionGauges(
         unpublished + other.unpublished,
         Math.max(largestComponent, other.largestComponent),
         alarming + other.alarming,
-        deleted + other.deleted);
+        deleted + other.deleted,
+        sweeping + other.sweeping);
   }
 
-  /** Rounds and publications that are open. */
+  /** Rounds, publications and sweeps that are open. */
   public int unfinished() {
-    return openRounds + unpublished;
+    return openRounds + unpublished + sweeping;
   }
 }

@@ -64,6 +64,24 @@ final class Rows {
     }
   }
 
+  /** Shows the rows behind a key, in their order, from the first where there is no key. */
+  void scanAfter(byte @Nullable [] after, int limit, BiConsumer<byte[], byte[]> visitor) {
+    // The next key that there can be is the same with a zero behind.
+    byte[] next = after == null ? new byte[0] : Arrays.copyOf(after, after.length + 1);
+    byte[] end = KeyWriter.endOfPrefix(new byte[] {table});
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        store.range(keyOf(next), end == null ? null : Bytes.wrap(end))) {
+      for (int shown = 0; shown < limit && rows.hasNext(); ) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        byte[] key = row.key.get();
+        if (key[0] == table) {
+          visitor.accept(Arrays.copyOfRange(key, 1, key.length), row.value);
+          shown++;
+        }
+      }
+    }
+  }
+
   void all(BiConsumer<byte[], byte[]> visitor) {
     scan(new byte[0], Integer.MAX_VALUE, visitor);
   }

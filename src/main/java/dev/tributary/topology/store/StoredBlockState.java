@@ -10,6 +10,7 @@ import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Row: (spec, rule, hash, source, id) to (version, newest spec, features). A block is a range.
  */
 public final class StoredBlockState implements BlockState {
+  private static final int FIRST_SPEC = 1;
+  private static final byte[] OLDEST = "oldest".getBytes(StandardCharsets.UTF_8);
+
   private final int partition;
   private final Rows members;
   private final Rows saturated;
+  private final Rows specs;
+  private int oldestSpec;
+  private volatile boolean dropping;
+
+  /** Where dropping is; what is deleted still costs who reads past it. */
+  private byte @Nullable [] droppedUpTo;
+
   private final Map<BlockRef, Integer> saturation = new HashMap<>();
   private volatile int saturatedBlocks;
   private final Map<BlockRef, SortedMap<RecordKey, BlockMember>> cache;
@@ -38,10 +49,75 @@ public final class StoredBlockState implements BlockState {
     this.partition = partition;
     this.members = new Rows(store.rows(), Table.BLOCK_MEMBERS, writes);
     this.saturated = new Rows(store.rows(), Table.SATURATED_BLOCKS, writes);
+    this.specs = new Rows(store.rows(), Table.BLOCK_SPECS, writes);
     this.cache = new LruCache<>(cachedBlocks);
+    readSpecs();
     saturated.all(
         (key, value) -> saturation.put(blockOf(key), new BinaryReader(value).readUnsigned()));
     saturatedBlocks = saturation.size();
+  }
+
+  private void readSpecs() {
+    byte[] stored = specs.get(OLDEST);
+    if (stored == null) {
+      oldestSpec = FIRST_SPEC;
+    } else {
+      BinaryReader in = new BinaryReader(stored);
+      oldestSpec = in.readInt();
+      dropping = in.readBoolean();
+    }
+  }
+
+  private void writeSpecs() {
+    BinaryWriter out = new BinaryWriter();
+    out.writeInt(oldestSpec);
+    out.writeBoolean(dropping);
+    specs.put(OLDEST, out.toByteArray());
+  }
+
+  @Override
+  public int oldestSpec() {
+    return oldestSpec;
+  }
+
+  @Override
+  public void retireBefore(int spec) {
+    oldestSpec = spec;
+    dropping = true;
+    droppedUpTo = null;
+    writeSpecs();
+    cache.keySet().removeIf(block -> block.spec() < spec);
+    List<BlockRef> relieved =
+        saturation.keySet().stream().filter(block -> block.spec() < spec).toList();
+    relieved.forEach(block -> saveSaturation(block, 0));
+  }
+
+  /** May be read by any thread. */
+  @Override
+  public boolean isDropping() {
+    return dropping;
+  }
+
+  /** Rows are in the order of the specs, the oldest first. */
+  @Override
+  public void dropRetired(int limit) {
+    List<byte[]> retired = new ArrayList<>();
+    members.scanAfter(
+        droppedUpTo,
+        limit,
+        (key, value) -> {
+          if (new KeyReader(key).readInt() < oldestSpec) {
+            retired.add(key);
+          }
+        });
+    retired.forEach(members::delete);
+    if (retired.size() == limit) {
+      droppedUpTo = retired.get(limit - 1);
+    } else {
+      droppedUpTo = null;
+      dropping = false;
+      writeSpecs();
+    }
   }
 
   private static KeyWriter prefix(BlockRef block) {

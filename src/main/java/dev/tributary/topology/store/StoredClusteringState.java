@@ -9,17 +9,15 @@ import dev.tributary.clustering.Rank;
 import dev.tributary.clustering.RecordRow;
 import dev.tributary.clustering.ReviewRow;
 import dev.tributary.clustering.Round;
+import dev.tributary.clustering.Sweep;
 import dev.tributary.codec.binary.BinaryCodec;
+import dev.tributary.codec.binary.KeyReader;
 import dev.tributary.codec.binary.KeyWriter;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,69 +30,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredClusteringState implements ClusteringState {
   private final int partition;
-  private final List<Integer> specs;
+  private final SpecsInForce specs;
+  private final Rows recordRows;
   private final CachedRows<RecordKey, RecordRow> records;
   private final CachedRows<RecordKey, Rank> homes;
-  private final CachedRows<RecordKey, Round> rounds;
+  private final OpenRounds rounds;
   private final CachedRows<RecordKey, Round> closedRounds;
   private final CachedRows<RecordKey, ReviewRow> reviews;
   private final ComponentPages components;
   private final MovePieces pieces;
   private final LargeComponents large;
   private final DeletionMarks deletions;
-  private final CachedRows<ComponentId, Long> unpublished;
+  private final UnpublishedMarks unpublished;
   private final Counter versions;
   private final Counter serials;
 
-  /** When each open round asked, in the order of asking. */
-  private final Map<RecordKey, Long> openRounds = new LinkedHashMap<>();
-
-  private final DueList<ComponentId> due = new DueList<>();
   private volatile PartitionGauges gauges = PartitionGauges.NONE;
 
   /**
    * Opens the rows; reads the open rounds and the unpublished components.
    *
-   * @param specHash of the spec in force; rows of another one are refused
    * @param alarm hears of components that grow large
    * @param store the store named {@link dev.tributary.topology.StoreNames#ACTORS}
    * @param cachedRows how many unchanged rows of a table, and how many components, stay decoded
    */
   public StoredClusteringState(
-      int partition,
-      List<Integer> specs,
-      String specHash,
-      RowStore store,
-      LongAdder writes,
-      int cachedRows,
-      ComponentAlarm alarm) {
+      int partition, RowStore store, LongAdder writes, int cachedRows, ComponentAlarm alarm) {
     this.partition = partition;
-    this.specs = specs;
     Function<Table, Rows> table = name -> new Rows(store.rows(), name, writes);
-    Rows roundRows = table.apply(Table.ROUNDS);
-    Rows unpublishedRows = table.apply(Table.UNPUBLISHED);
-    this.records = byRecord(table.apply(Table.RECORDS), Formats.RECORD_ROW, cachedRows);
+    this.recordRows = table.apply(Table.RECORDS);
+    this.records = byRecord(recordRows, Formats.RECORD_ROW, cachedRows);
     this.homes = byRecord(table.apply(Table.HOMES), Formats.RANK, cachedRows);
-    this.rounds = byRecord(roundRows, Formats.ROUND, cachedRows);
+    this.rounds = new OpenRounds(table.apply(Table.ROUNDS), StoredClusteringState::key, cachedRows);
     this.closedRounds = byRecord(table.apply(Table.CLOSED_ROUNDS), Formats.ROUND, cachedRows);
     this.reviews = byRecord(table.apply(Table.REVIEWS), Formats.REVIEW_ROW, cachedRows);
     this.components = new ComponentPages(table.apply(Table.COMPONENTS), cachedRows);
     this.pieces = new MovePieces(table.apply(Table.PIECES));
-    this.unpublished =
-        new CachedRows<>(unpublishedRows, ComponentKeys::write, Formats.MILLIS, cachedRows);
+    this.unpublished = new UnpublishedMarks(table.apply(Table.UNPUBLISHED), cachedRows);
     this.large = new LargeComponents(table.apply(Table.LARGE_COMPONENTS), alarm);
     this.deletions = new DeletionMarks(table.apply(Table.DELETED));
     Rows counters = table.apply(Table.COUNTERS);
     this.versions = new Counter(counters, "versions");
     this.serials = new Counter(counters, "serials");
-    checkSpec(counters, specHash);
-    roundRows.all(
-        (key, value) -> {
-          Round round = Formats.ROUND.fromBytes(value);
-          openRounds.put(round.key(), round.askedMillis());
-        });
-    unpublishedRows.all(
-        (key, value) -> due.put(ComponentKeys.read(key), Formats.MILLIS.fromBytes(value)));
+    this.specs = new SpecsInForce(counters);
     count();
   }
 
@@ -114,23 +92,6 @@ public final class StoredClusteringState implements ClusteringState {
     unpublished.flush();
   }
 
-  /** What one spec resolved is not what another would have: blocks, edges and scores are of it. */
-  private static void checkSpec(Rows counters, String specHash) {
-    byte[] key = "spec".getBytes(StandardCharsets.UTF_8);
-    byte[] hash = specHash.getBytes(StandardCharsets.UTF_8);
-    byte[] known = counters.get(key);
-    if (known == null) {
-      counters.put(key, hash);
-    } else if (!Arrays.equals(known, hash)) {
-      throw new IllegalStateException(
-          "these topics were resolved under another spec (hash "
-              + new String(known, StandardCharsets.UTF_8).substring(0, 12)
-              + ", not "
-              + specHash.substring(0, 12)
-              + "); start with that spec, or give the new one another entity name");
-    }
-  }
-
   /** How much of what there is right now; may be read by any thread. */
   public PartitionGauges gauges() {
     return gauges;
@@ -139,7 +100,12 @@ public final class StoredClusteringState implements ClusteringState {
   private void count() {
     gauges =
         new PartitionGauges(
-            openRounds.size(), due.size(), large.largest(), large.alarming(), deletions.count());
+            rounds.count(),
+            unpublished.count(),
+            large.largest(),
+            large.alarming(),
+            deletions.count(),
+            specs.numbers().size() - 1);
   }
 
   private static byte[] key(RecordKey key) {
@@ -193,24 +159,18 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public @Nullable Round round(RecordKey key) {
-    return openRounds.containsKey(key) ? rounds.get(key) : null;
+    return rounds.get(key);
   }
 
   @Override
   public void save(Round round) {
-    if (openRounds.remove(round.key()) == null) {
-      rounds.putNew(round.key(), round);
-    } else {
-      rounds.put(round.key(), round);
-    }
-    openRounds.put(round.key(), round.askedMillis());
+    rounds.save(round);
     count();
   }
 
   @Override
   public void removeRound(RecordKey key) {
-    if (openRounds.remove(key) != null) {
-      rounds.remove(key);
+    if (rounds.remove(key)) {
       count();
     }
   }
@@ -232,19 +192,7 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public void roundsAskedBefore(long millis, Consumer<Round> visitor) {
-    List<RecordKey> overdue = new ArrayList<>();
-    for (Map.Entry<RecordKey, Long> open : openRounds.entrySet()) {
-      if (open.getValue() > millis) {
-        break;
-      }
-      overdue.add(open.getKey());
-    }
-    for (RecordKey key : overdue) {
-      Round round = round(key);
-      if (round != null) {
-        visitor.accept(round);
-      }
-    }
+    rounds.askedBefore(millis, visitor);
   }
 
   @Override
@@ -294,31 +242,21 @@ public final class StoredClusteringState implements ClusteringState {
   }
 
   @Override
-  public void markUnpublished(ComponentId id, long dueMillis) {
-    Long known = due.dueAt(id);
-    if (known != null && known <= dueMillis) {
-      return;
-    }
-    if (known == null) {
-      unpublished.putNew(id, dueMillis);
-    } else {
-      unpublished.put(id, dueMillis);
-    }
-    due.put(id, dueMillis);
+  public void markUnpublished(ComponentId id, long dueMillis, boolean awaitsAnswers) {
+    unpublished.mark(id, dueMillis, awaitsAnswers);
     count();
   }
 
   @Override
   public void unmarkUnpublished(ComponentId id) {
-    if (due.remove(id)) {
-      unpublished.remove(id);
+    if (unpublished.unmark(id)) {
       count();
     }
   }
 
   @Override
   public void unpublishedDue(long nowMillis, Consumer<ComponentId> visitor) {
-    due.until(nowMillis).forEach(visitor);
+    unpublished.dueBy(nowMillis, visitor);
   }
 
   @Override
@@ -336,6 +274,48 @@ public final class StoredClusteringState implements ClusteringState {
 
   @Override
   public List<Integer> activeSpecs() {
-    return specs;
+    return specs.numbers();
+  }
+
+  @Override
+  public void activate(List<Integer> numbers) {
+    specs.activate(numbers);
+    count();
+  }
+
+  @Override
+  public @Nullable Sweep sweep() {
+    return specs.sweep();
+  }
+
+  @Override
+  public void save(Sweep sweep) {
+    specs.save(sweep);
+  }
+
+  @Override
+  public void removeSweep() {
+    specs.removeSweep();
+  }
+
+  @Override
+  public List<RecordKey> recordsAfter(@Nullable RecordKey after, int limit) {
+    records.flush(); // what is not written yet is not in the rows to be read
+    List<RecordKey> found = new ArrayList<>();
+    recordRows.scanAfter(
+        after == null ? null : key(after),
+        limit,
+        (key, value) -> found.add(new KeyReader(key).readRecordKey()));
+    return found;
+  }
+
+  @Override
+  public int openRounds() {
+    return rounds.count();
+  }
+
+  @Override
+  public boolean hasRoundUpTo(long version) {
+    return rounds.hasUpTo(version);
   }
 }

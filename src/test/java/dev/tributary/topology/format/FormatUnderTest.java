@@ -1,8 +1,9 @@
 package dev.tributary.topology.format;
 
 import dev.tributary.clustering.BlockMember;
-import dev.tributary.clustering.BlockMessage;
+import dev.tributary.clustering.BlockingMessage;
 import dev.tributary.clustering.Body;
+import dev.tributary.clustering.ChangeOver;
 import dev.tributary.clustering.ComponentId;
 import dev.tributary.clustering.ComponentMessage;
 import dev.tributary.clustering.Constraint;
@@ -12,12 +13,14 @@ import dev.tributary.clustering.EdgeKey;
 import dev.tributary.clustering.HeldId;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.Neighbour;
+import dev.tributary.clustering.PartitionReport;
 import dev.tributary.clustering.Rank;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.clustering.RecordRow;
 import dev.tributary.clustering.ReviewItem;
 import dev.tributary.clustering.ReviewRow;
 import dev.tributary.clustering.Round;
+import dev.tributary.clustering.Sweep;
 import dev.tributary.codec.binary.BinaryCodec;
 import dev.tributary.model.RecordKey;
 import java.util.List;
@@ -46,7 +49,10 @@ record FormatUnderTest<T>(
           versioned(RecordRow.class, Formats.RECORD_ROW),
           versioned(Round.class, Formats.ROUND),
           versioned(ReviewRow.class, Formats.REVIEW_ROW),
-          versioned(BlockMessage.class, Formats.BLOCK_MESSAGE),
+          versioned(BlockingMessage.class, Formats.BLOCKING_MESSAGE),
+          versioned(PartitionReport.class, Formats.PARTITION_REPORT),
+          versioned(Sweep.class, Formats.SWEEP),
+          versioned(ChangeOver.class, Formats.CHANGE_OVER),
           versioned(InboxMessage.class, Formats.INBOX_MESSAGE),
           new FormatUnderTest<>(
               BlockMember.class,

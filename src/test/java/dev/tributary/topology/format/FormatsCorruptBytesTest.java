@@ -79,7 +79,7 @@ class FormatsCorruptBytesTest {
     for (BinaryCodec<?> codec : List.of(Formats.RECORD_MESSAGE, Formats.COMPONENT_MESSAGE)) {
       assertUnknownKind(codec, tag, new byte[] {(byte) tag, 0, 0, 0});
     }
-    assertUnknownKind(Formats.INBOX_MESSAGE, tag, new byte[] {2, (byte) tag, 0, 0});
+    assertUnknownKind(Formats.INBOX_MESSAGE, tag, new byte[] {3, (byte) tag, 0, 0});
   }
 
   private static void assertUnknownKind(BinaryCodec<?> codec, int tag, byte[] bytes) {

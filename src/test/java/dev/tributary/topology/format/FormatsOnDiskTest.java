@@ -64,7 +64,8 @@ class FormatsOnDiskTest {
                 "Apply", 1, "Observe", 2, "Link", 3, "Join", 4, "Refused", 5, "Retry", 6, "Piece",
                 7, "Adopt", 8, "Absorb", 9));
     assertThat(tags(InboxMessage.class, Formats.INBOX_MESSAGE, 1))
-        .containsExactlyInAnyOrderEntriesOf(Map.of("ToRecord", 1, "ToComponent", 2));
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("ToRecord", 1, "ToComponent", 2, "ToPartition", 3));
   }
 
   private static <T> Map<String, Integer> tags(Class<T> sealed, BinaryCodec<T> codec, int at) {
@@ -77,12 +78,13 @@ class FormatsOnDiskTest {
   }
 
   @Test
-  void theFirstVersionOfABlockMemberIsKnownByteForByte() {
+  void aBlockMemberIsKnownByteForByte() {
     Features features = new Features(new String[][] {{"ann"}, null, {"b", "c"}});
-    BlockMember member = new BlockMember(KEY, 64, 1, features);
-    byte[] stored = HexFormat.of().parseHex("018001020301" + "03616e6e" + "0002" + "01620163");
-    assertThat(Formats.writeBlockMember(member)).isEqualTo(stored);
-    assertThat(Formats.readBlockMember(KEY, stored)).isEqualTo(member);
+    BlockMember member = new BlockMember(KEY, 64, 1, 0, features);
+    String values = "0301" + "03616e6e" + "0002" + "01620163";
+    byte[] second = HexFormat.of().parseHex("0280010200" + values);
+    assertThat(Formats.writeBlockMember(member)).isEqualTo(second);
+    assertThat(Formats.readBlockMember(KEY, second)).isEqualTo(member);
   }
 
   @Test
@@ -92,8 +94,8 @@ class FormatsOnDiskTest {
     List<BlockRef> left = List.of(new BlockRef(1, keys.get(0)));
     BlockMessage message =
         new BlockMessage(KEY, VERSION, 1, List.of(new Facet(1, FEATURES, keys)), left);
-    assertThat(Formats.BLOCK_MESSAGE.toBytes(message)).hasSizeLessThan(220);
-    assertThat(Formats.writeBlockMember(new BlockMember(KEY, VERSION, 1, FEATURES)))
+    assertThat(Formats.BLOCKING_MESSAGE.toBytes(message)).hasSizeLessThan(220);
+    assertThat(Formats.writeBlockMember(new BlockMember(KEY, VERSION, 1, 0, FEATURES)))
         .hasSizeLessThan(120);
     assertThat(Formats.HELD_ID.toBytes(HeldId.unused(new UUID(1, 2), 1_700_000_000_000L, KEY)))
         .hasSizeLessThan(50);
@@ -103,7 +105,8 @@ class FormatsOnDiskTest {
             KEY,
             VERSION,
             3,
-            List.of(new Neighbour(KEY, VERSION, score, Tie.MATCH, true)),
+            List.of(new Neighbour(KEY, VERSION, score, Tie.MATCH, true, 1)),
+            List.of(),
             List.of(),
             false);
     assertThat(Formats.INBOX_MESSAGE.toBytes(new InboxMessage.ToRecord(report)))

@@ -103,6 +103,7 @@ class FormatsRoundTripTest {
         new Member(
             member.key(),
             member.version(),
+            member.spec(),
             member.firstSeenMillis(),
             member.foundingVersion(),
             member.arrivedMillis(),

@@ -59,7 +59,7 @@ final class RandomProtocol {
   }
 
   private Object simple(Class<?> type) {
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return number();
     } else if (type == int.class || type == Integer.class) {
       return (int) number();

@@ -31,7 +31,7 @@ class OutputWriterTest {
   private static final RecordKey BILLING = new RecordKey("billing", "B-2");
   private static final PairScore SCORE =
       new PairScore(11.123456789, new float[] {9.2f, Float.NaN, -0.1f});
-  private static final Edge MATCH = Edge.match(CRM, 1, BILLING, 2, SCORE, Tie.MATCH);
+  private static final Edge MATCH = Edge.match(CRM, 1, BILLING, 2, SCORE, Tie.MATCH, 1);
   private static final Edge MUST = Edge.mustLink(CRM, 1, BILLING);
 
   private final Plan plan = CustomerPlan.read();
@@ -160,8 +160,8 @@ class OutputWriterTest {
   @Test
   void theBestCandidateComesFirstAndAnyMatchIsAMerge() {
     assertThat(decision(List.of()).path("outcome").textValue()).isEqualTo("INSERT_NEW");
-    Neighbour weak = new Neighbour(CRM, 1, new PairScore(5, new float[3]), Tie.REVIEW, false);
-    Neighbour strong = new Neighbour(new RecordKey("crm", "2"), 1, SCORE, Tie.MATCH, true);
+    Neighbour weak = new Neighbour(CRM, 1, new PairScore(5, new float[3]), Tie.REVIEW, false, 1);
+    Neighbour strong = new Neighbour(new RecordKey("crm", "2"), 1, SCORE, Tie.MATCH, true, 1);
     JsonNode asked = decision(List.of(weak));
     assertThat(asked.path("outcome").textValue()).isEqualTo("HUMAN_REVIEW");
     assertThat(asked.at("/candidates/0/label").textValue()).isEqualTo("review");
@@ -174,10 +174,10 @@ class OutputWriterTest {
 
   @Test
   void aMatchThatIsNotFollowedIsAQuestionWithItsReason() {
-    Neighbour cut = new Neighbour(CRM, 1, SCORE, Tie.MATCH, true);
+    Neighbour cut = new Neighbour(CRM, 1, SCORE, Tie.MATCH, true, 1);
     Neighbour weak =
         new Neighbour(
-            new RecordKey("crm", "2"), 1, new PairScore(5, new float[3]), Tie.REVIEW, false);
+            new RecordKey("crm", "2"), 1, new PairScore(5, new float[3]), Tie.REVIEW, false, 1);
     JsonNode decision =
         value(
             new Output.Decision(
@@ -226,7 +226,7 @@ class OutputWriterTest {
 
   @Test
   void partsOfAnotherSpecAreNotGivenTheNamesOfThisOne() {
-    Edge foreign = Edge.match(CRM, 1, BILLING, 1, new PairScore(9, new float[] {9}), Tie.MATCH);
+    Edge foreign = Edge.match(CRM, 1, BILLING, 1, new PairScore(9, new float[] {9}), Tie.MATCH, 1);
     assertThat(value(event(EventType.MERGE, List.of(CRM), foreign)).path("features")).isEmpty();
   }
 }

@@ -98,7 +98,7 @@ final class RandomOutputs {
         1 + upTo(9),
         list(
             neighbours,
-            () -> new Neighbour(record(), 1 + upTo(9), score(), tie(), random.nextInt(3) == 0)),
+            () -> new Neighbour(record(), 1 + upTo(9), score(), tie(), random.nextInt(3) == 0, 1)),
         random.nextBoolean() ? Map.of() : Map.of(record(), reason()),
         list(upTo(3), () -> upTo(4)),
         random.nextBoolean(),
@@ -143,7 +143,7 @@ final class RandomOutputs {
     return switch (random.nextInt(3)) {
       case 0 -> null;
       case 1 -> Edge.mustLink(end, 1 + upTo(9), record());
-      default -> Edge.match(end, 1 + upTo(9), record(), 1 + upTo(9), score(), tie());
+      default -> Edge.match(end, 1 + upTo(9), record(), 1 + upTo(9), score(), tie(), 1);
     };
   }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Sends a message to the blocking partition that its key names. */
-final class BlockPartitioner implements StreamPartitioner<byte[], byte[]> {
+/** Sends a message to the partition whose number is its key. */
+final class NumberedPartitioner implements StreamPartitioner<byte[], byte[]> {
   static byte[] keyOf(int partition) {
     return ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
   }
