@@ -46,6 +46,13 @@ record SpecDocument(
         new DecisionSection(scoring, decision.firm(), decision.match(), decision.review()));
   }
 
+  /** The same with another lowest score of matches that join entities. */
+  SpecDocument withFirm(double firm) {
+    return with(
+        blocking,
+        new DecisionSection(decision.scoring(), firm, decision.match(), decision.review()));
+  }
+
   private SpecDocument with(BlockingSection otherBlocking, DecisionSection otherDecision) {
     return new SpecDocument(
         entity,
