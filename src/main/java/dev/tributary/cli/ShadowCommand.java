@@ -42,14 +42,7 @@ final class ShadowCommand implements Callable<Integer> {
   @Option(names = "--spec", paramLabel = "FILE", required = true, description = "The spec to try.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "The broker of the resolver; run says the address of one of its own.")
-  private String bootstrapServers = "";
-
-  @Mixin private ClientConfigOption clientConfig = new ClientConfigOption();
+  @Mixin private SpecTopicOptions where = new SpecTopicOptions();
   @Mixin private ResolverOptions resolverOptions = new ResolverOptions();
 
   @Option(
@@ -101,7 +94,7 @@ final class ShadowCommand implements Callable<Integer> {
     Console console = standard.console();
     Plan plan = SpecFiles.plan(file, console);
     Request request = new Request(plan, resolverOptions, examples, timeout, restWithin, keep);
-    try (BrokerSession broker = BrokerSession.open(clientConfig.access(bootstrapServers), null)) {
+    try (BrokerSession broker = BrokerSession.open(where.access(), null)) {
       ShadowReport report = new ShadowTrial(request, broker, console, stop).run();
       report.show(console);
       if (json != null) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Random changes, decisions, changes of spec, crashes and interleavings; at rest the outcome equals
  * the batch run under the spec that was published last. {@code -Dsimulation.runs=N} sets the number
- * of runs, {@code -Dsimulation.from=S} the seed of the first, so that many are run in slices; {@code
- * -Dsimulation.seed=S} runs one seed alone.
+ * of runs, {@code -Dsimulation.from=S} the seed of the first, so that many are run in slices;
+ * {@code -Dsimulation.seed=S} runs one seed alone.
  */
 class ProtocolSimulationTest {
   private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
