@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the versions of a spec are published. */
+/** The broker of a resolver that runs, and the versions of its spec there. */
 final class SpecTopicOptions {
   @Option(
       names = "--bootstrap-servers",
@@ -20,9 +20,13 @@ final class SpecTopicOptions {
 
   @Mixin private ClientConfigOption clientConfig = new ClientConfigOption();
 
+  KafkaAccess access() {
+    return clientConfig.access(bootstrapServers);
+  }
+
   /** The versions of an entity type; their topics are created where they are missing. */
   SpecVersions open(Topics topics) {
-    KafkaAccess access = clientConfig.access(bootstrapServers);
+    KafkaAccess access = access();
     try (Admin admin = BrokerConnection.admin(access)) {
       new TopicAdmin(admin).apply(TopicContracts.load().ofSpecs(topics));
     }

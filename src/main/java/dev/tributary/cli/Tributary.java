@@ -72,6 +72,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new WhyCommand())
             .addSubcommand(spec(stop))
             .addSubcommand(new BlockingCommand())
+            .addSubcommand(new ShadowCommand(stop))
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new TrainCommand())
             .addSubcommand(new GenerateCommand())

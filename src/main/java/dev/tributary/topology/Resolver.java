@@ -43,8 +43,8 @@ public final class Resolver implements AutoCloseable {
     this.spec = spec;
     this.partitions = settings.partitions();
     List<String> sources = spec.plan().sources();
-    this.topics = Topics.of(settings.plan().entityName());
-    String group = ResolverConfig.applicationId(settings.plan().entityName());
+    this.topics = settings.topics();
+    String group = topics.applicationId();
     this.gate = new IntakeGate(settings.limits().maxBacklog());
     Set<String> sourceTopics = sources.stream().map(topics::source).collect(Collectors.toSet());
     this.library = new SpecLibrary(settings.broker(), topics);
@@ -53,7 +53,12 @@ public final class Resolver implements AutoCloseable {
             "the resolver",
             new KafkaStreams(
                 new ResolverTopology(
-                        spec.plan(), library, settings.partitions(), settings.limits(), meters)
+                        spec.plan(),
+                        library,
+                        topics,
+                        settings.partitions(),
+                        settings.limits(),
+                        meters)
                     .build(),
                 ResolverConfig.of(settings),
                 new PacedClients(sourceTopics, gate)));
@@ -111,7 +116,7 @@ public final class Resolver implements AutoCloseable {
 
   /** Topics of sources that only the newest spec has are created here. */
   private static PublishedSpec spec(ResolverSettings settings, SpecPolicy policy, Admin admin) {
-    Topics topics = Topics.of(settings.plan().entityName());
+    Topics topics = settings.topics();
     try (SpecVersions versions = new SpecVersions(settings.broker(), topics)) {
       PublishedSpec spec = SpecStart.settle(versions, settings.plan(), policy);
       if (spec.plan() != settings.plan()) {
@@ -122,7 +127,7 @@ public final class Resolver implements AutoCloseable {
   }
 
   private static void prepareTopics(ResolverSettings settings, List<String> sources, Admin admin) {
-    Topics topics = Topics.of(settings.plan().entityName());
+    Topics topics = settings.topics();
     List<WantedTopic> wanted =
         TopicContracts.load().wanted(topics, sources, OptionalInt.of(settings.partitions()));
     TopicAdmin.Applied applied = new TopicAdmin(admin).apply(wanted);
@@ -133,8 +138,8 @@ public final class Resolver implements AutoCloseable {
           fatal.stream().map(TopicDifference::toString).collect(Collectors.joining("\n")));
     }
     applied.differences().forEach(difference -> LOG.warn("{}", difference));
-    String group = ResolverConfig.applicationId(settings.plan().entityName());
-    InternalOffsets.startAtTheBeginning(admin, group, topics, settings.partitions());
+    InternalOffsets.startAtTheBeginning(
+        admin, topics.applicationId(), topics, settings.partitions());
   }
 
   public Topics topics() {

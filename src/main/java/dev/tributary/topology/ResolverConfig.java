@@ -10,16 +10,11 @@ import org.apache.kafka.streams.StreamsConfig;
 final class ResolverConfig {
   private ResolverConfig() {}
 
-  /** The consumer group, and the prefix of changelog topics and transactions. */
-  static String applicationId(String entity) {
-    return "tributary." + entity;
-  }
-
   static Properties of(ResolverSettings settings) {
     Properties config = new Properties();
     // Unprefixed, so that admin client, producers and all consumers get them.
     config.putAll(settings.broker().settings());
-    config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings.plan().entityName()));
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().applicationId());
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.broker().bootstrapServers());
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());

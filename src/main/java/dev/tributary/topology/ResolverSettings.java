@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param commitInterval how long a transaction collects; a shorter one resolves sooner, a longer
  *     one resolves more
  * @param limits how far it may go
+ * @param shadow the name of a run beside the one in force; empty for the one in force
  */
 public record ResolverSettings(
     Plan plan,
@@ -23,4 +24,22 @@ public record ResolverSettings(
     Path stateDirectory,
     int threads,
     Duration commitInterval,
-    OperatingLimits limits) {}
+    OperatingLimits limits,
+    String shadow) {
+  /** The run in force. */
+  public ResolverSettings(
+      Plan plan,
+      KafkaAccess broker,
+      int partitions,
+      Path stateDirectory,
+      int threads,
+      Duration commitInterval,
+      OperatingLimits limits) {
+    this(plan, broker, partitions, stateDirectory, threads, commitInterval, limits, "");
+  }
+
+  /** The topics of this run. */
+  public Topics topics() {
+    return Topics.of(plan.entityName()).ofShadow(shadow);
+  }
+}

@@ -52,10 +52,15 @@ public final class ResolverTopology {
    * @param specs all that were published
    */
   ResolverTopology(
-      Plan plan, Specs specs, int partitions, OperatingLimits operating, ResolverMeters meters) {
+      Plan plan,
+      Specs specs,
+      Topics topics,
+      int partitions,
+      OperatingLimits operating,
+      ResolverMeters meters) {
     this.plan = plan;
     this.operating = operating;
-    this.topics = Topics.of(plan.entityName());
+    this.topics = topics;
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
     this.specs = specs;

@@ -2,6 +2,7 @@ package dev.tributary.topology;
 
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.version.PublishedSpec;
+import dev.tributary.topology.version.SpecPublishing;
 import dev.tributary.topology.version.SpecVersions;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,12 +19,13 @@ final class SpecStart {
   /**
    * @param own what the resolver was started with
    * @return the newest version, after publishing where need be
-   * @throws ResolverException if the policy does not allow to start
+   * @throws ResolverException if the policy or the governance of the specs does not allow to start
    */
   static PublishedSpec settle(SpecVersions versions, Plan own, SpecPolicy policy) {
     List<PublishedSpec> all = versions.all();
+    SpecPublishing publishing = new SpecPublishing(versions);
     if (all.isEmpty()) {
-      return versions.publish(own, "");
+      return publishing.publish(own, "").spec();
     }
     PublishedSpec newest = all.get(all.size() - 1);
     if (newest.hash().equals(own.hash())) {
@@ -43,7 +45,7 @@ final class SpecStart {
           newest.title());
       return newest;
     }
-    PublishedSpec published = versions.publish(own, "");
+    PublishedSpec published = publishing.publish(own, "").spec();
     LOG.info("{} of the spec replaces {}", published.title(), newest.title());
     return published;
   }

@@ -37,7 +37,7 @@ public final class TopicContracts {
   }
 
   /**
-   * All topics of an entity type as they should be.
+   * All topics of an entity type as they should be; of a shadow run only those of its own.
    *
    * @param sources the names of its sources
    * @param partitions how many each topic has, but for those that always have one; empty for what
@@ -46,11 +46,12 @@ public final class TopicContracts {
   public List<WantedTopic> wanted(
       Topics topics, Collection<String> sources, OptionalInt partitions) {
     List<WantedTopic> wanted = new ArrayList<>();
-    for (String source : sources) {
+    boolean isShadow = !topics.shadow().isEmpty();
+    for (String source : isShadow ? List.<String>of() : sources) {
       wanted.add(wanted(topics.source(source), TopicKind.SOURCE, partitions));
     }
     for (TopicKind kind : TopicKind.values()) {
-      if (kind != TopicKind.SOURCE) {
+      if (kind != TopicKind.SOURCE && !(isShadow && kind.isShared())) {
         wanted.add(wanted(topics.name(kind), kind, partitions));
       }
     }
@@ -59,7 +60,7 @@ public final class TopicContracts {
 
   /** Those that hold the versions of the spec of an entity type, and what is known of them. */
   public List<WantedTopic> ofSpecs(Topics topics) {
-    return Stream.of(TopicKind.SPECS, TopicKind.SPEC_STATUS)
+    return Stream.of(TopicKind.SPECS, TopicKind.SPEC_STATUS, TopicKind.SHADOW_RUNS)
         .map(kind -> wanted(topics.name(kind), kind, OptionalInt.empty()))
         .toList();
   }

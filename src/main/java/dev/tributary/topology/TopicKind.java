@@ -19,6 +19,8 @@ public enum TopicKind {
   SPECS,
   /** How far a change of spec is. */
   SPEC_STATUS,
+  /** Shadow runs that were made, with what they found. */
+  SHADOW_RUNS,
   QUARANTINE,
   /** Messages between actors; internal. */
   INBOX,
@@ -29,7 +31,12 @@ public enum TopicKind {
 
   /** Whether such a topic has one partition, whatever the others have: its order is the point. */
   boolean isSingle() {
-    return this == SPECS || this == SPEC_STATUS || this == COORDINATION;
+    return this == SPECS || this == SPEC_STATUS || this == SHADOW_RUNS || this == COORDINATION;
+  }
+
+  /** Whether a shadow run reads the very topic of the run in force. */
+  boolean isShared() {
+    return this == SOURCE || this == STEWARDSHIP || this == SHADOW_RUNS;
   }
 
   /** The name in topics and of the contract's file. */

@@ -6,8 +6,12 @@ import java.util.regex.Pattern;
  * The names of an entity type's topics: {@code tributary.ENTITY.KIND}, and {@code
  * tributary.ENTITY.source.SOURCE} for the changes of a source. So several entity types share a
  * broker.
+ *
+ * @param shadow the name of a run beside the one in force, which reads the same sources and
+ *     decisions and has all other topics to itself: {@code tributary.ENTITY.SHADOW.KIND}; empty for
+ *     the one in force
  */
-public record Topics(String entity) {
+public record Topics(String entity, String shadow) {
   /** What Kafka allows, less the dot: it parts our names, and Kafka confuses it with _. */
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -15,10 +19,23 @@ public record Topics(String entity) {
 
   public Topics {
     check("entity", entity);
+    if (!shadow.isEmpty()) {
+      check("shadow", shadow);
+    }
   }
 
   public static Topics of(String entity) {
-    return new Topics(entity);
+    return new Topics(entity, "");
+  }
+
+  /** Those of a run beside this one. */
+  public Topics ofShadow(String name) {
+    return new Topics(entity, name);
+  }
+
+  /** The consumer group, and what its changelog topics and transactions begin with. */
+  public String applicationId() {
+    return "tributary." + entity + (shadow.isEmpty() ? "" : "." + shadow);
   }
 
   public String goldenRecords() {
@@ -73,6 +90,10 @@ public record Topics(String entity) {
     return name(TopicKind.SPEC_STATUS);
   }
 
+  public String shadowRuns() {
+    return name(TopicKind.SHADOW_RUNS);
+  }
+
   public String coordination() {
     return name(TopicKind.COORDINATION);
   }
@@ -85,7 +106,8 @@ public record Topics(String entity) {
 
   /** The topic of a kind; for {@link TopicKind#SOURCE} the beginning that all of them share. */
   String name(TopicKind kind) {
-    return limited("tributary." + entity + "." + kind.kebabCase());
+    String owner = kind.isShared() ? "tributary." + entity : applicationId();
+    return limited(owner + "." + kind.kebabCase());
   }
 
   private static void check(String what, String name) {

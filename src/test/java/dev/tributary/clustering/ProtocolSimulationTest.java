@@ -20,10 +20,13 @@ import org.junit.jupiter.api.Test;
 /**
  * Random changes, decisions, changes of spec, crashes and interleavings; at rest the outcome equals
  * the batch run under the spec that was published last. {@code -Dsimulation.runs=N} sets the number
- * of runs, {@code -Dsimulation.seed=S} runs one seed alone.
+ * of runs, {@code -Dsimulation.from=S} the seed of the first, so that many are run in slices;
+ * {@code -Dsimulation.seed=S} runs one seed alone.
  */
 class ProtocolSimulationTest {
   private static final int RUNS = Integer.getInteger("tributary.simulation.runs", 3000);
+
+  private static final int FROM = Integer.getInteger("tributary.simulation.from", 0);
 
   /** So many see everything that can happen. */
   private static final int ENOUGH_RUNS = 500;
@@ -37,7 +40,8 @@ class ProtocolSimulationTest {
     int specs = 0;
     int held = 0;
     Map<ReviewReason, Integer> cut = new TreeMap<>();
-    for (int seed = Math.max(0, only); seed < (only < 0 ? RUNS : only + 1); seed++) {
+    int first = only < 0 ? FROM : only;
+    for (int seed = first; seed < (only < 0 ? FROM + RUNS : only + 1); seed++) {
       try {
         Run run = new Run(seed);
         run.play();

@@ -5,6 +5,7 @@ import dev.tributary.demo.DemoRecord;
 import dev.tributary.demo.DemoSettings;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.version.PublishedSpec;
+import dev.tributary.topology.version.SpecPublishing;
 import dev.tributary.topology.version.SpecVersions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A resolver in this process, with a producer for its sources and an eye on its outputs. */
 final class ResolverHarness implements AutoCloseable {
-  /** For a machine that is busy with other things; alone it takes a second or two. */
-  static final Duration PATIENCE = Duration.ofSeconds(120);
+  /**
+   * For a machine that is busy with other things; alone it takes a second or two. With more records
+   * than usual {@code -Dpatience.seconds=N} gives more.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience.seconds", 120));
 
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
@@ -93,7 +97,7 @@ final class ResolverHarness implements AutoCloseable {
   /** Publishes another version of the spec. */
   PublishedSpec publish(Plan plan) {
     try (SpecVersions versions = versions()) {
-      return versions.publish(plan, "");
+      return new SpecPublishing(versions).publish(plan, "").spec();
     }
   }
 

@@ -71,7 +71,8 @@ final class ResolverProcess implements AutoCloseable {
     return new ResolverProcess(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx768m",
+                "-Dpatience.seconds=" + ResolverHarness.PATIENCE.toSeconds(),
                 "-XX:+UseSerialGC",
                 "-cp",
                 classPath(),

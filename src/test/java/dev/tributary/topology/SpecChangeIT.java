@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +27,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another spec brings a running resolver to where a fresh one under that spec would be. */
-@Timeout(600)
+/**
+ * Another spec brings a running resolver to where a fresh one under that spec would be. With {@code
+ * -DspecChange.records=N -Dpatience.seconds=M} on more records; it says how long everything takes.
+ */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class SpecChangeIT {
   private static final int PARTITIONS = 3;
-  private static final List<DemoRecord> RECORDS = ResolverHarness.demoRecords(2_000);
+  private static final List<DemoRecord> RECORDS =
+      ResolverHarness.demoRecords(Integer.getInteger("specChange.records", 2_000));
+
+  /** Slow enough to catch a sweep in the middle. */
+  private static final int SLOW = Math.max(80, RECORDS.size() / 25);
+
   private static final OperatingLimits SLOWLY =
-      OperatingLimits.DEFAULT.withSweepPace(new Pace(80, Pace.DEFAULT.maxOpenRounds()));
+      OperatingLimits.DEFAULT.withSweepPace(new Pace(SLOW, Pace.DEFAULT.maxOpenRounds()));
 
   @TempDir static Path directory;
   private static EmbeddedBroker broker;
@@ -56,8 +65,13 @@ class SpecChangeIT {
 
   private static PublishedOutputs fresh(Plan plan, List<DemoRecord> records) {
     try (ResolverHarness resolver = start(plan, OperatingLimits.DEFAULT)) {
+      long startedAt = System.nanoTime();
       records.forEach(resolver.sources()::send);
-      return resolver.settle().outputs();
+      resolver.settle();
+      System.out.printf(
+          "%d records resolved by %s in %d ms%n",
+          records.size(), plan.identityVersion(), (System.nanoTime() - startedAt) / 1_000_000);
+      return resolver.outputs();
     }
   }
 
@@ -103,9 +117,14 @@ class SpecChangeIT {
       PublishedOutputs before = resolver.settle().outputs();
       assertSame(before, underDemo);
 
+      long publishedAt = System.nanoTime();
       PublishedSpec second = resolver.publish(TestPlans.lenientDemo("in-place"));
       assertThat(second.number()).isEqualTo(2);
-      PublishedOutputs after = resolver.settle().outputs();
+      resolver.settle();
+      System.out.printf(
+          "%d records resolved anew in %d ms%n",
+          RECORDS.size(), (System.nanoTime() - publishedAt) / 1_000_000);
+      PublishedOutputs after = resolver.outputs();
       assertSame(after, underLenient);
       assertIdsSurvive(before, after);
       assertThat(versions.status().orElseThrow().isInForce(2)).isTrue();
@@ -148,7 +167,7 @@ class SpecChangeIT {
     try (SpecVersions versions =
         new SpecVersions(KafkaAccess.plain(broker.bootstrapServers()), topics)) {
       for (int records : List.of(RECORDS.size() / 5, RECORDS.size() / 2)) {
-        try (ResolverProcess process = startProcess(entity, 80)) {
+        try (ResolverProcess process = startProcess(entity, SLOW)) {
           await(versions, status -> isSweeping(status, 2, records));
           process.kill();
         }

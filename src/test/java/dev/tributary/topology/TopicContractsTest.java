@@ -107,12 +107,17 @@ class TopicContractsTest {
         .contains(topics.source("crm"), topics.source("billing"), topics.inbox());
     assertThat(contracts.wanted(topics, List.of("crm"), OptionalInt.of(7)))
         .allMatch(topic -> topic.partitions() == 7 || isSingle(topic.name()));
+    assertThat(contracts.wanted(topics.ofShadow("s"), List.of("crm"), OptionalInt.of(7)))
+        .extracting(WantedTopic::name)
+        .contains(topics.ofShadow("s").inbox())
+        .allMatch(name -> name.startsWith("tributary.customer.s."));
     assertThat(Arrays.stream(TopicKind.values()).map(contracts::of))
         .allMatch(contract -> contract.partitions() > 0);
   }
 
   private boolean isSingle(String name) {
-    return List.of(topics.specs(), topics.specStatus(), topics.coordination()).contains(name);
+    return List.of(topics.specs(), topics.specStatus(), topics.shadowRuns(), topics.coordination())
+        .contains(name);
   }
 
   private static Stream<Content> contents(TopicContract contract) {

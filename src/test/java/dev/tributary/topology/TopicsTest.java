@@ -26,6 +26,20 @@ class TopicsTest {
     assertThat(TOPICS).isNotEqualTo(Topics.of("company"));
   }
 
+  @Test
+  void aShadowRunReadsWhatTheOtherReadsAndHasTheRestToItself() {
+    Topics shadow = TOPICS.ofShadow("shadow-1a2b");
+    assertThat(shadow.applicationId()).isEqualTo("tributary.customer.shadow-1a2b");
+    assertThat(shadow.inbox()).isEqualTo("tributary.customer.shadow-1a2b.inbox");
+    assertThat(shadow.crosswalk()).isEqualTo("tributary.customer.shadow-1a2b.crosswalk");
+    assertThat(shadow.specs()).isEqualTo("tributary.customer.shadow-1a2b.specs");
+    assertThat(shadow.source("crm")).isEqualTo(TOPICS.source("crm"));
+    assertThat(shadow.stewardship()).isEqualTo(TOPICS.stewardship());
+    assertThat(shadow.shadowRuns()).isEqualTo(TOPICS.shadowRuns());
+    assertThat(TOPICS.applicationId()).isEqualTo("tributary.customer");
+    assertThatThrownBy(() -> TOPICS.ofShadow("a.b")).hasMessageContaining("letters, digits");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a.b", "a b", "a/b", "ä", "\uD83D\uDE00", "a\n", "a:b"})
   void refusesWhatKafkaWouldRefuseOrConfuse(String name) {

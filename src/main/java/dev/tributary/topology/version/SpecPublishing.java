@@ -1,9 +1,14 @@
 package dev.tributary.topology.version;
 
 import dev.tributary.spec.Plan;
+import dev.tributary.spec.SpecDiff;
+import dev.tributary.topology.ResolverException;
 import java.util.Optional;
 
-/** Publishes specs, each only where it is not the newest already: for commands and servers. */
+/**
+ * Publishes specs: each only where it is not the newest already, and only as the governance of the
+ * specs allows. For commands and servers.
+ */
 public final class SpecPublishing {
   private final SpecVersions versions;
 
@@ -24,13 +29,25 @@ public final class SpecPublishing {
    * Publishes a spec; resolvers that run bring it into force.
    *
    * @param note why, for those who read the list of versions; may be empty
-   * @throws dev.tributary.topology.ResolverException if the broker does not take it
+   * @throws ResolverException if a shadow run has to come before, or the broker does not take it
    */
   public Outcome publish(Plan plan, String note) {
     Optional<PublishedSpec> newest = versions.newest();
     if (newest.isPresent() && newest.get().hash().equals(plan.hash())) {
       return new Outcome(newest.get(), false);
     }
+    newest.ifPresent(before -> requireShadow(before, plan));
     return new Outcome(versions.publish(plan, note), true);
+  }
+
+  private void requireShadow(PublishedSpec before, Plan plan) {
+    boolean needed = SpecDiff.between(before.plan(), plan).needsShadow(before.plan(), plan);
+    if (needed && !versions.shadowRuns().has(plan.hash())) {
+      throw new ResolverException(
+          ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from those of"
+                  + " %s, and no shadow run of it is recorded; make one with \"tributary shadow"
+                  + " --spec FILE\"")
+              .formatted(plan.identityVersion(), before.title()));
+    }
   }
 }

@@ -39,6 +39,7 @@ public final class SpecVersions implements AutoCloseable {
   private final SpecTopic specs;
   private final TopicPartition statusPartition;
   private final KafkaConsumer<byte[], byte[]> statusReader;
+  private final ShadowRuns shadowRuns;
   private @Nullable ChangeStatus status;
 
   public SpecVersions(KafkaAccess broker, Topics topics) {
@@ -47,6 +48,7 @@ public final class SpecVersions implements AutoCloseable {
     this.specs = new SpecTopic(broker, topics);
     this.statusPartition = new TopicPartition(topics.specStatus(), 0);
     this.statusReader = SpecTopic.reader(broker, statusPartition);
+    this.shadowRuns = new ShadowRuns(broker, topics);
   }
 
   /** All versions that can be used, in the order of their numbers. */
@@ -58,6 +60,11 @@ public final class SpecVersions implements AutoCloseable {
   public Optional<PublishedSpec> newest() {
     List<PublishedSpec> all = all();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** The shadow runs that were made. */
+  public ShadowRuns shadowRuns() {
+    return shadowRuns;
   }
 
   /** How far the change to the newest version is; empty before a resolver has run. */
@@ -81,12 +88,12 @@ public final class SpecVersions implements AutoCloseable {
   }
 
   /**
-   * Publishes a spec, whatever there is. Resolvers that run bring it into force.
+   * Publishes a spec, whatever there is and whatever governance says; see {@link SpecPublishing}.
    *
    * @param note why, for those who read the list of versions; may be empty
    * @throws ResolverException if the broker does not take it
    */
-  public PublishedSpec publish(Plan plan, String note) {
+  PublishedSpec publish(Plan plan, String note) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     byte[] value = PublishedSpecJson.write(plan, now, note);
     byte[] key = plan.hash().getBytes(StandardCharsets.UTF_8);
@@ -121,5 +128,6 @@ public final class SpecVersions implements AutoCloseable {
   public void close() {
     specs.close();
     statusReader.close();
+    shadowRuns.close();
   }
 }
