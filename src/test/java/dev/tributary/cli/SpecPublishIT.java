@@ -104,7 +104,7 @@ class SpecPublishIT {
 
       CommandRun widened = run(third, "publish", "--wait");
       assertThat(widened.out()).contains("version 3 is in force");
-      assertThat(widened.err()).contains("restart the resolvers", "shop");
+      assertThat(widened.err()).contains("only then they read what is new", "shop");
 
       assertThat(run(first, "publish", "--again", "2", "--wait").out())
           .contains("published version 4 (people_v2", "version 4 is in force");
