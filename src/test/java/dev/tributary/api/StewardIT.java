@@ -302,6 +302,8 @@ class StewardIT {
                 .post("/v1/overrides", override("force_merge", a, "crm:no").toString())
                 .status())
         .isEqualTo(404);
+    assertThat(steward(0).post("/v1/overrides", override("force_merge", a, "crm:").toString()).error())
+        .contains("source:id");
     assertThat(steward(0).delete("/v1/overrides/none").status()).isEqualTo(404);
     assertThat(steward(0).get("/v1/resolve/pending?order=best").status()).isEqualTo(400);
     assertThat(steward(0).get("/v1/resolve/pending?before=today").status()).isEqualTo(400);
