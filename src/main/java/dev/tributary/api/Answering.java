@@ -3,21 +3,28 @@ package dev.tributary.api;
 import dev.tributary.http.HttpFailure;
 import dev.tributary.http.Request;
 import dev.tributary.spec.Plan;
+import java.util.function.Supplier;
 
 /**
  * What every route about records and entities answers from.
  *
- * @param plan the spec that is resolved by
+ * @param plans the spec that is resolved by, which may be another one at any time
  * @param reader of the tables, wherever they are kept
- * @param masking of values that the caller may not see
  */
-record Answering(Plan plan, EntityReader reader, Masking masking) {
-  Answering(Plan plan, EntityReader reader) {
-    this(plan, reader, new Masking(plan));
+record Answering(Supplier<Plan> plans, EntityReader reader) {
+  /** The spec that is resolved by now. */
+  Plan plan() {
+    return plans.get();
+  }
+
+  /** Hides the values that a caller may not see. */
+  Masking masking() {
+    return new Masking(plan());
   }
 
   /** Refuses a source that the spec does not have. */
   void checkSource(String source) {
+    Plan plan = plan();
     if (!plan.hasSource(source)) {
       throw HttpFailure.unknown(
           "the spec has no such source; it has " + String.join(", ", plan.sources()));

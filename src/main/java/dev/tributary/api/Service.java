@@ -109,7 +109,7 @@ public final class Service implements AutoCloseable {
     Router router = new Router(tables, peers);
     EntityReader reader = new EntityReader(router);
     Fleet fleet = new Fleet(tables, peers);
-    Answering answering = new Answering(plan, reader);
+    Answering answering = new Answering(this::planInForce, reader);
     List<Route> all = new ArrayList<>(describing());
     all.addAll(
         new ServiceRoutes(
@@ -124,6 +124,11 @@ public final class Service implements AutoCloseable {
     all.addAll(stewardship(answering, router, fleet));
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
+  }
+
+  private Plan planInForce() {
+    @Nullable Resolver running = resolver.get();
+    return running == null ? settings.resolver().plan() : running.plan();
   }
 
   private List<Route> stewardship(Answering answering, Router router, Fleet fleet) {

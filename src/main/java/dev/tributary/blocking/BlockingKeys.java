@@ -5,6 +5,7 @@ import dev.tributary.model.Features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +50,10 @@ public final class BlockingKeys {
    * their values: so no rule with many values silences the others.
    */
   public List<BlockKey> keys(Features features) {
-    List<KeyCombinations> combinations = combinations(features).toList();
+    List<KeyCombinations> combinations = new ArrayList<>(rules.size());
+    for (BlockingRule rule : rules) {
+      combinations.add(KeyCombinations.of(rule, features));
+    }
     List<BlockKey> keys = new ArrayList<>();
     int before = -1;
     for (long turn = 0; keys.size() > before; turn++) {
@@ -60,7 +64,7 @@ public final class BlockingKeys {
         }
       }
     }
-    return keys.stream().distinct().sorted().toList();
+    return List.copyOf(new TreeSet<>(keys));
   }
 
   /** Says whether the limit cuts keys of a record off, so that reaching it can be shown. */

@@ -6,9 +6,6 @@ import dev.tributary.batch.BlockIndex;
 import dev.tributary.batch.BlockingAnalysis;
 import dev.tributary.batch.BlockingAnalysis.RuleCost;
 import dev.tributary.batch.RecordPairs;
-import dev.tributary.cli.feed.RejectedRow;
-import dev.tributary.cli.feed.SourceFile;
-import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.cli.report.BlockingReport;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
@@ -46,18 +43,8 @@ final class BlockingAnalyseCommand implements Callable<Integer> {
   private static final int MOST_SUGGESTED = 16;
 
   @Mixin private StandardOptions standard = new StandardOptions();
+  @Mixin private RecordFiles files = new RecordFiles();
   @Mixin private OutputFormat format = new OutputFormat();
-
-  @Option(names = "--spec", paramLabel = "FILE", required = true, description = "The spec.")
-  private Path specFile = Path.of("");
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME=FILE",
-      required = true,
-      converter = ResolveCommand.SourceFiles.class,
-      description = "A source of the spec and the file with its rows; once for each.")
-  private List<SourceFile> sources = List.of();
 
   @Option(
       names = "--truth",
@@ -79,21 +66,18 @@ final class BlockingAnalyseCommand implements Callable<Integer> {
       description = "Choose among the keys of the spec alone; think of no others.")
   private boolean own;
 
-  private long rejected;
-
   @Override
   public Integer call() throws JsonProcessingException {
     if (!(recall > 0 && recall <= 1)) {
       throw CommandFailure.usage("--recall lies above 0 and at most at 1, not at " + recall);
     }
     Console console = standard.console();
-    Plan plan = SpecFiles.plan(specFile, console);
-    console.status("reading records");
-    BatchRecords records = SourceRecords.read(sources, plan, row -> reject(row, console));
+    Plan plan = SpecFiles.plan(files.spec(), console);
+    BatchRecords records = files.read(plan, console);
     if (records.size() < 2) {
       throw CommandFailure.badData("blocking is about two records at least", null);
     }
-    List<Plan> others = own ? List.of() : SpecFiles.blockingCandidates(specFile);
+    List<Plan> others = own ? List.of() : SpecFiles.blockingCandidates(files.spec());
     BlockingReport report = analyse(records, others, console);
     console.clearStatus();
     if (format.isJson()) {
@@ -141,12 +125,5 @@ final class BlockingAnalyseCommand implements Callable<Integer> {
       found.add(RecordPairs.matchesOf(records.under(other)));
     }
     return RecordPairs.union(found);
-  }
-
-  private void reject(RejectedRow row, Console console) {
-    rejected++;
-    if (rejected <= 20) {
-      console.note("left out: " + row);
-    }
   }
 }

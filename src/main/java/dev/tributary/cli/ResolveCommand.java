@@ -1,7 +1,6 @@
 package dev.tributary.cli;
 
 import dev.tributary.cli.feed.ArrivalOrder;
-import dev.tributary.cli.feed.SourceFile;
 import dev.tributary.cli.report.OutputFiles;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.StopSignal;
@@ -10,9 +9,7 @@ import dev.tributary.spec.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -40,23 +37,9 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class ResolveCommand implements Callable<Integer> {
   @Mixin private StandardOptions standard = new StandardOptions();
+  @Mixin private RecordFiles files = new RecordFiles();
   @Mixin private BrokerOptions broker = new BrokerOptions();
   @Mixin private ResolverOptions resolver = new ResolverOptions();
-
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      required = true,
-      description = "How records are mapped, compared and merged.")
-  private Path specFile = Path.of("");
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME=FILE",
-      required = true,
-      converter = SourceFiles.class,
-      description = "A source of the spec and the file with its rows; once for each.")
-  private List<SourceFile> sources = List.of();
 
   @Option(
       names = "--out",
@@ -96,27 +79,15 @@ final class ResolveCommand implements Callable<Integer> {
     this.stop = stop;
   }
 
-  /** Reads NAME=FILE. */
-  static final class SourceFiles implements ITypeConverter<SourceFile> {
-    @Override
-    public SourceFile convert(String text) {
-      return converted(() -> SourceFile.parse(text));
-    }
-  }
-
   /** Reads an order. */
   static final class Orders implements ITypeConverter<ArrivalOrder> {
     @Override
     public ArrivalOrder convert(String text) {
-      return converted(() -> ArrivalOrder.parse(text));
-    }
-  }
-
-  private static <T> T converted(Supplier<T> parse) {
-    try {
-      return parse.get();
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
+      try {
+        return ArrivalOrder.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 
@@ -124,11 +95,11 @@ final class ResolveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     resolver.check();
     Console console = standard.console();
-    Plan plan = SpecFiles.plan(specFile, console);
+    Plan plan = SpecFiles.plan(files.spec(), console);
     Clustering truth = truthFile == null ? null : EvaluateCommand.read(truthFile);
     OutputFiles.prepare(out);
     ResolveRun.Request request =
-        new ResolveRun.Request(plan, sources, order, out, truth, timeout, resolver, broker);
+        new ResolveRun.Request(plan, files.sources(), order, out, truth, timeout, resolver, broker);
     return new ResolveRun(request, console, stop).run();
   }
 }

@@ -49,7 +49,7 @@ final class ServeParts {
                 new Pace(resolving.sweepRate(), Pace.DEFAULT.maxOpenRounds()))),
         resolving.refuseNewSpec() ? SpecPolicy.REFUSE : SpecPolicy.PUBLISH_NEW,
         listen(config.listen()),
-        advertise(config.advertise()),
+        advertise(config),
         tls(config),
         new KeyFile(config.keysFile()),
         secret(config.secretFile()),
@@ -71,8 +71,19 @@ final class ServeParts {
     }
   }
 
-  private static @Nullable Instance advertise(@Nullable String text) {
-    return text == null ? null : instance("advertise", text, 1);
+  private static @Nullable Instance advertise(ServeConfig config) {
+    String text = config.advertise();
+    if (text != null) {
+      return instance("advertise", text, 1);
+    }
+    if (config.secretFile() != null && listen(config.listen()).getAddress().isAnyLocalAddress()) {
+      throw CommandFailure.badData(
+          "listen is %s, which tells the other instances nothing; give advertise: HOST:PORT, where"
+                  .formatted(config.listen())
+              + " they find this one",
+          null);
+    }
+    return null;
   }
 
   private static Instance instance(String field, String text, int lowestPort) {

@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.spec.ModelSource;
+import dev.tributary.spec.PairModelDraft;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.Severity;
 import dev.tributary.spec.SpecImports;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads specs from files; the one of the demo and the schema from the program itself. */
 final class SpecFiles {
@@ -31,6 +33,17 @@ final class SpecFiles {
   /** The same with the weights of the spec, whatever model it names: what training starts from. */
   static Plan untrainedPlan(Path file, Console console) {
     return withProblems(reading(file, ModelSource.UNTRAINED), console);
+  }
+
+  /** A model of pairs to train for a spec: {@link PairModelDraft#read}. */
+  static PairModelDraft pairModelDraft(Path file, @Nullable String model, List<String> features) {
+    return PairModelDraft.read(
+        text(file), file.toString(), SpecImports.beside(file), model, features);
+  }
+
+  /** The plan of a reading that has to be usable: prints its problems, fails if one is an error. */
+  static Plan plan(SpecReading reading, Console console) {
+    return withProblems(reading, console);
   }
 
   private static Plan withProblems(SpecReading reading, Console console) {

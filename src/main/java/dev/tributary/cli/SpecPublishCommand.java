@@ -110,10 +110,13 @@ final class SpecPublishCommand implements Callable<Integer> {
 
   private static void tellNewSources(List<PublishedSpec> before, Plan plan, Console console) {
     TreeSet<String> fresh = new TreeSet<>(plan.sources());
-    before.forEach(version -> fresh.removeAll(version.plan().sources()));
+    if (!before.isEmpty()) {
+      // One that was there long ago and has been away is not read by those that run either.
+      fresh.removeAll(before.get(before.size() - 1).plan().sources());
+    }
     if (!before.isEmpty() && !fresh.isEmpty()) {
       console.note(
-          "restart the resolvers, one after the other: only then they read what is new: "
+          "stop all resolvers and start them again: only then they read what is new: "
               + String.join(", ", fresh));
     }
   }

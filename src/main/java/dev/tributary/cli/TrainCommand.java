@@ -1,24 +1,21 @@
 package dev.tributary.cli;
 
 import dev.tributary.batch.BatchRecords;
-import dev.tributary.cli.feed.SourceFile;
-import dev.tributary.cli.feed.SourceRecords;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.ExitCode;
-import dev.tributary.model.RecordKey;
 import dev.tributary.spec.ModelFile;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.TrainingSettings;
 import dev.tributary.training.Labels;
 import dev.tributary.training.Trainer;
 import dev.tributary.training.TrainingOutcome;
+import dev.tributary.training.classifier.ClassifierTrainer;
 import dev.tributary.training.report.TrainingPage;
 import dev.tributary.training.report.TrainingSummary;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,36 +26,35 @@ import picocli.CommandLine.Option;
 /** {@code tributary train}: learns the weights of a spec from records. */
 @Command(
     name = "train",
-    header = "Learns how much each comparison level counts, from records and without labels.",
+    header = "Learns what comparisons count, without labels; or a model of pairs, from labels.",
     description = {
       "Estimates u on random pairs, m by expectation-maximisation over blocked pairs, and the prior;"
           + " counts how common values are. Name the model in the spec under decision.scoring.model,"
           + " by its path from the spec. It holds values of fields with term_frequency: keep it as"
           + " safe as the records.",
+      "",
+      "With --kind logistic_regression or boosted_trees it trains, from --labels, the model that a"
+          + " rule of type ml asks; a fifth of the labelled entities at a time is held out to say how"
+          + " good it is.",
     },
     sortOptions = false,
     footerHeading = "%nExample:%n",
     footer = {
       "  tributary train --spec config/specs/febrl.yml --source febrl=people.csv \\",
       "    --out model.json --report training.html",
+      "  tributary train --spec config/specs/models.yml --source records=guides.csv \\",
+      "    --labels labels.csv --kind boosted_trees",
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private StandardOptions standard = new StandardOptions();
+  @Mixin private RecordFiles files = new RecordFiles();
 
   @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      required = true,
-      description = "The spec, with fellegi_sunter scoring.")
-  private Path specFile = Path.of("");
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME=FILE",
-      required = true,
-      converter = ResolveCommand.SourceFiles.class,
-      description = "A source of the spec and the file with its rows; once for each.")
-  private List<SourceFile> sources = List.of();
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "weights",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Kind kind = Kind.WEIGHTS;
 
   @Option(
       names = "--labels",
@@ -66,13 +62,16 @@ final class TrainCommand implements Callable<Integer> {
       description = "CSV with source, id and entity of records of which the truth is known.")
   private @Nullable Path labelsFile;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The model.")
-  private Path out = Path.of("");
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The model. One for a rule goes by default to where the spec looks for it.")
+  private @Nullable Path out;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "An HTML page with charts; by default beside the model.")
+      description = "Of weights an HTML page with charts; by default beside the model.")
   private @Nullable Path report;
 
   @Option(
@@ -81,51 +80,100 @@ final class TrainCommand implements Callable<Integer> {
       description = "The same seed, spec and records make the same model; default from the spec.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description = "Which model of rules to train, where the spec names several.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--feature",
+      paramLabel = "ATTRIBUTE[:COMPARATOR]",
+      description =
+          "What a model of rules looks at; several times for several. By default the fields of its"
+              + " rule, or what the other rules compare, or every attribute.")
+  private List<String> features = List.of();
+
+  /** What is trained. */
+  enum Kind {
+    WEIGHTS,
+    LOGISTIC_REGRESSION,
+    BOOSTED_TREES;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Override
   public Integer call() {
-    Console console = standard.console();
-    Plan plan = SpecFiles.untrainedPlan(specFile, console);
-    console.status("reading");
-    BatchRecords records =
-        SourceRecords.read(sources, plan, row -> console.note("left out: " + row));
+    if (kind == Kind.WEIGHTS) {
+      trainWeights(standard.console());
+    } else {
+      trainClassifier(standard.console());
+    }
+    return ExitCode.OK;
+  }
+
+  private void trainClassifier(Console console) {
+    if (labelsFile == null) {
+      throw CommandFailure.usage(
+          "--kind " + kind + " learns from labels: name a file with --labels");
+    }
+    if (report != null) {
+      throw CommandFailure.usage("--report is for weights; what a model reaches is printed");
+    }
+    ClassifierTrainer.Kind of =
+        kind == Kind.LOGISTIC_REGRESSION
+            ? ClassifierTrainer.Kind.LOGISTIC
+            : ClassifierTrainer.Kind.BOOSTED_TREES;
+    new ClassifierTraining(
+            new ClassifierTraining.Request(of, labelsFile, model, features, out, seed),
+            files,
+            console)
+        .run();
+  }
+
+  private void trainWeights(Console console) {
+    if (out == null) {
+      throw CommandFailure.usage("--out is missing: where the model goes");
+    }
+    if (model != null || !features.isEmpty()) {
+      throw CommandFailure.usage(
+          "--model and --feature are for --kind logistic_regression and boosted_trees");
+    }
+    Plan plan = SpecFiles.untrainedPlan(files.spec(), console);
+    BatchRecords records = files.read(plan, console);
     TrainingSettings settings = plan.training();
     TrainingOutcome outcome =
         train(records, seed == null ? settings : settings.withSeed(seed), console);
     console.clearStatus();
-    Path page = report == null ? besideModel() : report;
-    write(out, ModelFile.write(outcome.model()));
-    write(page, TrainingPage.of(outcome));
+    Path page = report == null ? beside(out) : report;
+    TextFiles.write(out, ModelFile.write(outcome.model()));
+    TextFiles.write(page, TrainingPage.of(outcome));
     TrainingSummary.lines(outcome).forEach(console::say);
     outcome.warnings().forEach(warning -> console.note("warning: " + warning));
     console.say("");
     console.say("The model is in " + out + ", charts are in " + page);
-    return ExitCode.OK;
   }
 
   private TrainingOutcome train(BatchRecords records, TrainingSettings settings, Console console) {
-    Map<RecordKey, String> known =
-        labelsFile == null ? Map.of() : EvaluateCommand.read(labelsFile).entities();
+    Labels labels =
+        labelsFile == null
+            ? Labels.of(records, Map.of())
+            : LabelFile.read(labelsFile, records, files.sourceNames(), console);
     try {
-      return Trainer.train(records, settings, Labels.of(records, known), console::status);
+      return Trainer.train(records, settings, labels, console::status);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.badData(e.getMessage(), e);
     }
   }
 
-  private Path besideModel() {
-    String name = String.valueOf(out.getFileName());
+  /** A page of the model's name. */
+  private static Path beside(Path model) {
+    String name = String.valueOf(model.getFileName());
     String stem = name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
-    return out.resolveSibling(stem + ".html");
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw CommandFailure.unavailable("cannot write " + file + ": " + e, e);
-    }
+    return model.resolveSibling(stem + ".html");
   }
 }

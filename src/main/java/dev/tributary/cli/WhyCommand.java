@@ -13,7 +13,6 @@ import dev.tributary.spec.PairReport;
 import dev.tributary.spec.PairReportForm;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SourceRecord;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,13 +39,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class WhyCommand implements Callable<Integer> {
   @Mixin private StandardOptions standard = new StandardOptions();
-
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      required = true,
-      description = "How records are compared.")
-  private Path specFile = Path.of("");
+  @Mixin private RecordFiles files = new RecordFiles();
 
   @Option(
       names = "--a",
@@ -63,14 +56,6 @@ final class WhyCommand implements Callable<Integer> {
       converter = Keys.class,
       description = "The other.")
   private @Nullable RecordKey b;
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME=FILE",
-      required = true,
-      converter = ResolveCommand.SourceFiles.class,
-      description = "A source of the spec and the file with its rows; those of both records.")
-  private List<SourceFile> sources = List.of();
 
   @Mixin private OutputFormat format = new OutputFormat();
 
@@ -89,9 +74,9 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     Console console = standard.console();
-    Plan plan = SpecFiles.plan(specFile, console);
+    Plan plan = SpecFiles.plan(files.spec(), console);
     List<SourceFile> asked =
-        sources.stream().filter(file -> isAsked(file, a) || isAsked(file, b)).toList();
+        files.sources().stream().filter(file -> isAsked(file, a) || isAsked(file, b)).toList();
     List<SourceChange> rows =
         SourceRecords.changes(asked, plan, rejected -> console.note(rejected.toString()));
     PairReport report = plan.explain(record(a, rows, plan), record(b, rows, plan));

@@ -19,7 +19,11 @@ public record Body(
 
   /** How much it is to carry, in items of usual size; a member with long values counts as many. */
   private int weight() {
-    return members.stream().mapToInt(Body::weightOf).sum() + size() - members.size();
+    int weight = size() - members.size();
+    for (Member member : members) {
+      weight += weightOf(member);
+    }
+    return weight;
   }
 
   private static int weightOf(Member member) {

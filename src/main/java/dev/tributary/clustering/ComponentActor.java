@@ -256,7 +256,6 @@ public final class ComponentActor {
     component.dropMootQuestions();
     component.unask(edge.key());
     splitter.sendInto(target, component, asker, edge);
-    component.members().forEach(m -> out.toRecord(new RecordMessage.Home(m.key(), target)));
     forget(component);
   }
 
@@ -281,9 +280,12 @@ public final class ComponentActor {
       reroute(asker, new Retry(absorb.edge(), asker));
     }
     if (component == null) {
-      splitter.sendHome(absorb.rank(), body);
+      // No pointer ever led here: it goes back to where they lead.
+      splitter.adopt(absorb.rank(), body);
       return;
     }
+    Rank here = component.rank();
+    body.members().forEach(m -> out.toRecord(new RecordMessage.Home(m.key(), here)));
     component.takeIn(new Body(body.members(), List.of(), body.inFlight(), body.departures()));
     boolean lost = false;
     for (Member member : body.members()) {

@@ -45,14 +45,19 @@ final class ComponentSplitter {
         new Absorb(component.rank(), move, pieces.size() - 1, last(pieces), asker, edge));
   }
 
-  /** Gives a body a place of its own: a part that was split off, or one whose target is gone. */
-  void sendHome(Rank rank, Body body) {
-    MoveId move = new MoveId(state.partition(), state.nextSerial());
-    List<Body> pieces = sendAllButLast(rank.id(), move, body);
-    out.toComponent(rank.id(), new Adopt(rank, move, pieces.size() - 1, last(pieces)));
+  /** Gives a part that was split off a place of its own. */
+  private void sendHome(Rank rank, Body body) {
+    adopt(rank, body);
     for (Member member : body.members()) {
       out.toRecord(new RecordMessage.Home(member.key(), rank));
     }
+  }
+
+  /** Sends a body to a component that is founded, or founded again, with it. */
+  void adopt(Rank rank, Body body) {
+    MoveId move = new MoveId(state.partition(), state.nextSerial());
+    List<Body> pieces = sendAllButLast(rank.id(), move, body);
+    out.toComponent(rank.id(), new Adopt(rank, move, pieces.size() - 1, last(pieces)));
   }
 
   private List<Body> sendAllButLast(ComponentId target, MoveId move, Body body) {

@@ -52,6 +52,6 @@ final class DeletedRecords {
   }
 
   private static boolean isForgettable(RecordRow row) {
-    return !row.isAlive() && row.constraints().isEmpty();
+    return row.columns() == null && row.constraints().isEmpty();
   }
 }

@@ -70,7 +70,13 @@ final class EntityDraft {
 
   /** The members that were last published elsewhere or nowhere. */
   List<RecordKey> joined() {
-    return members.stream().filter(m -> !id().equals(m.entity())).map(Member::key).toList();
+    List<RecordKey> joined = new ArrayList<>();
+    for (Member member : members) {
+      if (!id().equals(member.entity())) {
+        joined.add(member.key());
+      }
+    }
+    return joined;
   }
 
   /** A fingerprint of what the golden record is made of. */
@@ -104,11 +110,14 @@ final class EntityDraft {
 
   /** The strongest edge inside the entity at a record. */
   @Nullable Edge strongestAt(RecordKey key) {
-    return component.incidentTo(key).stream()
-        .filter(edge -> records.contains(edge.other(key)))
-        .map(component::edge)
-        .max(Comparator.nullsFirst(STRENGTH))
-        .orElse(null);
+    Edge strongest = null;
+    for (EdgeKey incident : component.incidentTo(key)) {
+      Edge edge = records.contains(incident.other(key)) ? component.edge(incident) : null;
+      if (edge != null && (strongest == null || STRENGTH.compare(edge, strongest) > 0)) {
+        strongest = edge;
+      }
+    }
+    return strongest;
   }
 
   /** The strongest edge that ties the newcomers to the others, or to each other if all are new. */

@@ -65,9 +65,14 @@ final class EntityPublication {
   }
 
   private boolean holdsAnother(HeldId.State wanted) {
-    return draft.members().stream()
-        .flatMap(member -> member.held().stream())
-        .anyMatch(held -> held.state() == wanted && !held.id().equals(draft.id()));
+    for (Member member : draft.members()) {
+      for (HeldId held : member.held()) {
+        if (held.state() == wanted && !held.id().equals(draft.id())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void publishGolden(HeldId next) {

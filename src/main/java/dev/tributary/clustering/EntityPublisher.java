@@ -64,18 +64,8 @@ final class EntityPublisher {
   void publish(Component component, @Nullable RecordKey cause, long nowMillis) {
     Telling telling = new Telling(out, component.spec(), cause, nowMillis);
     List<EntityDraft> drafts = new ArrayList<>();
-    Map<UUID, UUID> successors = new HashMap<>();
     Division division = partition.partition(component);
-    division
-        .entities()
-        .forEach(
-            records -> {
-              EntityDraft draft = new EntityDraft(component, records);
-              drafts.add(draft);
-              draft
-                  .members()
-                  .forEach(m -> m.held().forEach(held -> successors.put(held.id(), draft.id())));
-            });
+    division.entities().forEach(records -> drafts.add(new EntityDraft(component, records)));
     Map<UUID, List<RecordKey>> parted = parted(component, drafts);
     for (EntityDraft draft : drafts) {
       new EntityPublication(component, draft, parted, drafts, telling).run();

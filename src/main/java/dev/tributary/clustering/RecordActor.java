@@ -1,7 +1,5 @@
 package dev.tributary.clustering;
 
-import dev.tributary.clustering.ComponentMessage.Apply;
-import dev.tributary.clustering.ComponentMessage.Link;
 import dev.tributary.clustering.RecordMessage.Change;
 import dev.tributary.clustering.RecordMessage.Report;
 import dev.tributary.clustering.RecordMessage.Route;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the records of a partition: gives each change a version, tells the blocks, and closes the
@@ -28,6 +25,7 @@ public final class RecordActor {
   private final RoundActor rounds;
   private final ReviewActor reviews;
   private final Founding founding;
+  private final Forwarding forwarding;
   private final RecordMetrics metrics;
   private final Answers answers;
   private final DeletedRecords deleted;
@@ -50,6 +48,7 @@ public final class RecordActor {
     this.answers = new Answers(limits.roundMillis());
     this.deleted = new DeletedRecords(state, limits.deletedMillis(), metrics);
     this.founding = new Founding(state, components, minting);
+    this.forwarding = new Forwarding(state, out, founding);
     this.reviews = new ReviewActor(state, out);
     this.outcome = new RoundOutcome(featuriser);
     this.rounds = new RoundActor(state, out, featuriser, metrics);
@@ -69,7 +68,7 @@ public final class RecordActor {
     } else if (message instanceof RecordMessage.Gone gone) {
       state.removeHome(gone.to());
     } else if (message instanceof Route route) {
-      onRoute(route);
+      forwarding.route(route);
     } else if (message instanceof RecordMessage.Decide decide) {
       onDecide(decide, nowMillis);
     } else if (message instanceof RecordMessage.Doubts doubts) {
@@ -104,12 +103,15 @@ public final class RecordActor {
 
   /**
    * Gives a record a version under the newest spec, unless it has one; answers whether it did. A
-   * record whose source the spec does not have is gone under it.
+   * record whose source the spec does not have is withdrawn; with a spec that has it, it returns.
    */
   boolean bringUpToDate(RecordKey key, long nowMillis) {
     RecordRow row = state.record(key);
-    if (row == null || !row.isAlive() || row.latestSpec() >= rounds.newestSpec()) {
+    if (row == null || row.columns() == null || row.latestSpec() >= rounds.newestSpec()) {
       return false;
+    }
+    if (!row.isAlive()) {
+      return comeBack(row, nowMillis);
     }
     if (!limits.keepsRounds()) {
       state.removeClosed(key);
@@ -118,40 +120,54 @@ public final class RecordActor {
     return true;
   }
 
+  private boolean comeBack(RecordRow row, long nowMillis) {
+    boolean admitted = isAdmitted(row.key());
+    if (admitted) {
+      startRound(row.returned(state.nextVersion()), nowMillis);
+    } else {
+      state.save(row.withdrawn(rounds.newestSpec()));
+    }
+    return admitted;
+  }
+
   // ---- changes
 
   private void onChange(Change message, long nowMillis) {
     RecordKey key = message.to();
     RecordRow known = state.record(key);
     RecordRow row = known == null ? RecordRow.absent(key) : known;
-    SourceChange change = admitted(message.change());
+    SourceChange change = message.change();
     RecordRow.Order order = RecordRow.Order.of(change);
     if (order.isBefore(row.order())) {
       metrics.outdated(key.source());
       return;
     }
-    if (Objects.equals(change.columns(), row.columns())) {
+    boolean admitted = isAdmitted(key);
+    boolean stays = row.columns() == null || row.isAlive() == admitted;
+    if (stays && Objects.equals(change.columns(), row.columns())) {
       metrics.unchanged(key.source());
       if (row.order().isBefore(order)) {
-        state.save(row.seen(order));
+        RecordRow seen = row.seen(order, message.arrivedMillis());
+        state.save(seen);
+        deleted.mark(seen);
       }
       return;
     }
     boolean founds = !row.isAlive() && !change.isDelete();
     RecordRow next = row.changed(change, message.arrivedMillis(), founds, state.nextVersion());
-    if (next.isAlive()) {
+    if (change.isDelete()) {
+      remove(next, nowMillis);
+    } else if (admitted || row.isAlive()) {
       firstRounds.changed(next.key());
       startRound(next, nowMillis);
     } else {
-      remove(next, nowMillis);
+      state.save(next.withdrawn(rounds.newestSpec()));
     }
   }
 
-  /** To a spec without its source a record is not there. */
-  private SourceChange admitted(SourceChange change) {
-    return featuriser.admits(rounds.newestSpec(), change.key())
-        ? change
-        : new SourceChange(change.key(), null, change.eventTimeMillis(), change.position());
+  /** To a spec without its source a record is not there, until one comes that has it. */
+  private boolean isAdmitted(RecordKey key) {
+    return featuriser.admits(rounds.newestSpec(), key);
   }
 
   private void remove(RecordRow row, long nowMillis) {
@@ -159,7 +175,7 @@ public final class RecordActor {
     state.save(gone);
     deleted.mark(gone);
     firstRounds.deleted(row.key());
-    sendHome(row.key(), RoundOutcome.ofDeletion(row));
+    forwarding.toHome(row.key(), RoundOutcome.ofDeletion(row));
     if (limits.keepsRounds()) {
       state.removeClosed(row.key());
     }
@@ -167,10 +183,10 @@ public final class RecordActor {
     out.publish(new Output.DecisionRemoved(row.key()), row.latestSpec());
   }
 
-  /** Whatever asks for a round, a record whose source the newest spec lacks is gone with it. */
+  /** Whatever asks for a round: a record whose source the newest spec lacks is withdrawn. */
   private void startRound(RecordRow row, long nowMillis) {
-    if (!featuriser.admits(rounds.newestSpec(), row.key())) {
-      remove(row.gone(row.version()), nowMillis);
+    if (!isAdmitted(row.key())) {
+      remove(row.withdrawn(rounds.newestSpec()), nowMillis);
       return;
     }
     RecordRow placed = rounds.start(row, nowMillis);
@@ -243,7 +259,7 @@ public final class RecordActor {
     List<Neighbour> neighbours = List.copyOf(round.neighbours().values());
     Observation observation = reviews.roundComplete(row, neighbours, nowMillis);
     founding.homeOf(row);
-    sendHome(row.key(), outcome.of(row, round, observation));
+    forwarding.toHome(row.key(), outcome.of(row, round, observation));
     keep(round);
     publishDecision(row, round, Map.of(), nowMillis);
   }
@@ -293,42 +309,5 @@ public final class RecordActor {
       }
       publishDecision(row, closed, cut, nowMillis);
     }
-  }
-
-  // ---- the way to the component
-
-  private void sendHome(RecordKey key, ComponentMessage message) {
-    Rank home = state.home(key);
-    if (home != null) {
-      out.toHome(home.id(), message);
-    }
-  }
-
-  private void onRoute(Route route) {
-    RecordRow row = state.record(route.to());
-    ComponentMessage message = route.message();
-    Rank home = state.home(route.to());
-    if (home == null) {
-      home = foundIfNeeded(row, message);
-    }
-    if (home == null) {
-      if (message instanceof Link link) {
-        out.toComponent(link.rank().id(), new ComponentMessage.Refused(link.edge(), link.a()));
-      }
-      return;
-    }
-    if (message instanceof Link link && home.compareTo(link.rank()) < 0) {
-      // The pointer alone shows who has to move.
-      out.toComponent(
-          link.rank().id(), new ComponentMessage.Join(link.edge(), link.a(), link.b(), home));
-      return;
-    }
-    out.toHome(home.id(), message);
-  }
-
-  /** A record gets its component with its first round, or as soon as somebody asks for it. */
-  private @Nullable Rank foundIfNeeded(@Nullable RecordRow row, ComponentMessage message) {
-    boolean needed = message instanceof Link || message instanceof Apply;
-    return row != null && row.isAlive() && needed ? founding.homeOf(row) : null;
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeMillis when the source wrote the present content
  * @param order where the newest change stands in the source's order
  * @param columns the source row; null while the record is deleted or has not come yet
+ * @param admitted whether the newest spec that it knows has its source; without, it is kept until
+ *     one has, and is in no block and no component
  * @param latestSpec the newest spec that the version was made under
  * @param blocks the blocks it is in
  * @param constraints what stewards decided about it
@@ -30,6 +32,7 @@ public record RecordRow(
     long eventTimeMillis,
     Order order,
     @Nullable Map<String, String> columns,
+    boolean admitted,
     int latestSpec,
     List<BlockRef> blocks,
     List<Constraint> constraints) {
@@ -61,23 +64,25 @@ public record RecordRow(
 
   /** The row of a record that is named before it has come. */
   static RecordRow absent(RecordKey key) {
-    return new RecordRow(key, 0, 0, 0, 0, 0, Order.NONE, null, 0, List.of(), List.of());
+    return new RecordRow(key, 0, 0, 0, 0, 0, Order.NONE, null, true, 0, List.of(), List.of());
   }
 
   public boolean isAlive() {
-    return columns != null;
+    return columns != null && admitted;
   }
 
-  RecordRow seen(Order newest) {
+  /** A change came that changes nothing; one to a deleted record is its newest deletion. */
+  RecordRow seen(Order newest, long arrived) {
     return new RecordRow(
         key,
         version,
         firstSeenMillis,
         foundingVersion,
-        arrivedMillis,
+        columns == null ? arrived : arrivedMillis,
         eventTimeMillis,
         newest.after(order),
         columns,
+        admitted,
         latestSpec,
         blocks,
         constraints);
@@ -93,22 +98,42 @@ public record RecordRow(
         change.eventTimeMillis(),
         Order.of(change).after(order),
         change.columns(),
+        true,
         latestSpec,
         blocks,
         constraints);
   }
 
   /** The row as it is when the record is no more without a change of its source saying so. */
-  RecordRow gone(long newVersion) {
+  /** The row as a spec knows it that does not have its source. */
+  RecordRow withdrawn(int spec) {
     return new RecordRow(
         key,
-        newVersion,
+        version,
         firstSeenMillis,
         foundingVersion,
         arrivedMillis,
         eventTimeMillis,
         order,
-        null,
+        columns,
+        false,
+        spec,
+        blocks,
+        constraints);
+  }
+
+  /** A new life of what was withdrawn, with the content that it was left with. */
+  RecordRow returned(long newVersion) {
+    return new RecordRow(
+        key,
+        newVersion,
+        arrivedMillis,
+        newVersion,
+        arrivedMillis,
+        eventTimeMillis,
+        order,
+        columns,
+        true,
         latestSpec,
         blocks,
         constraints);
@@ -124,6 +149,7 @@ public record RecordRow(
         eventTimeMillis,
         order,
         columns,
+        admitted,
         latestSpec,
         blocks,
         constraints);
@@ -139,6 +165,7 @@ public record RecordRow(
         eventTimeMillis,
         order,
         columns,
+        admitted,
         newLatestSpec,
         newBlocks,
         constraints);
@@ -154,6 +181,7 @@ public record RecordRow(
         eventTimeMillis,
         order,
         columns,
+        admitted,
         latestSpec,
         blocks,
         newConstraints);

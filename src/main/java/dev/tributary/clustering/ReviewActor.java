@@ -52,7 +52,12 @@ final class ReviewActor {
 
   /** Replaces the questions of older versions; answers whether the entity has to be observed. */
   Observation roundComplete(RecordRow row, List<Neighbour> neighbours, long nowMillis) {
-    List<Neighbour> doubtful = neighbours.stream().filter(n -> !n.match()).toList();
+    List<Neighbour> doubtful = new ArrayList<>();
+    for (Neighbour neighbour : neighbours) {
+      if (!neighbour.match()) {
+        doubtful.add(neighbour);
+      }
+    }
     ReviewRow review = state.review(row.key());
     if (review == null && doubtful.isEmpty()) {
       return Observation.NONE;
@@ -229,7 +234,10 @@ final class ReviewActor {
       if (open.isEmpty() || entity == null) {
         out.publish(new Output.ReviewRemoved(row.key()), row.latestSpec());
       } else {
-        long since = open.stream().mapToLong(c -> c.item().sinceMillis()).min().orElse(nowMillis);
+        long since = nowMillis;
+        for (Output.Review.Candidate candidate : open) {
+          since = Math.min(since, candidate.item().sinceMillis());
+        }
         out.publish(new Output.Review(row.key(), entity, open, since, nowMillis), row.latestSpec());
       }
     }

@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tributary.query.UnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,16 +35,26 @@ import org.slf4j.LoggerFactory;
 public final class HttpService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
   private static final int BACKLOG = 256;
+  private static final int MOST_INTERNAL_BYTES = 64 << 20;
+  private static final byte[] NO_BODY = {};
 
   private final HttpServer server;
   private final ServerLimits limits;
   private final ExecutorService executor;
+
+  /**
+   * Held by a request that somebody's key opens while it is answered. It may wait for another
+   * instance, whose own requests must find a thread here meanwhile.
+   */
+  private final Semaphore answering;
+
   private final ServiceMeters meters = new ServiceMeters();
 
   private HttpService(HttpServer server, ServerLimits limits) {
     this.server = server;
     this.limits = limits;
     this.executor = threads(limits.threads());
+    this.answering = new Semaphore(Math.max(1, limits.threads() * 3 / 4));
     server.setExecutor(executor);
   }
 
@@ -167,7 +177,18 @@ public final class HttpService implements AutoCloseable {
     byte[] body = body(exchange, headers, route);
     gatekeeper.admitBody(route, headers, body);
     Request request = new Request(route, found.path(), found.query(), headers, body, caller);
-    return route.handler().answer(request);
+    return caller == null ? route.handler().answer(request) : answerInTurn(request, route);
+  }
+
+  private Reply answerInTurn(Request request, Route route) {
+    if (!answering.tryAcquire()) {
+      throw HttpFailure.unavailable("too many requests are being answered; ask again", 1);
+    }
+    try {
+      return route.handler().answer(request);
+    } finally {
+      answering.release();
+    }
   }
 
   private static Map<String, String> headers(Headers sent) {
@@ -182,9 +203,14 @@ public final class HttpService implements AutoCloseable {
     if (announced != null && announced.length() > 9) {
       throw tooLarge();
     }
-    InputStream in = exchange.getRequestBody();
-    byte[] body = in.readNBytes(limits.maxBodyBytes() + 1);
-    if (body.length > limits.maxBodyBytes()) {
+    if (!route.method().equals("POST") && announced == null) {
+      return NO_BODY;
+    }
+    // What instances ask each other follows from what they were asked, and is not the caller's
+    // size.
+    int most = route.isPublic() ? limits.maxBodyBytes() : MOST_INTERNAL_BYTES;
+    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    if (body.length > most) {
       throw tooLarge();
     }
     boolean wantsJson = route.method().equals("POST") && route.isPublic();

@@ -1,5 +1,6 @@
 package dev.tributary.normalisation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,17 @@ public final class StagingFunctions {
   }
 
   private static StagingFunction each(UnaryOperator<String> change) {
-    return inputs -> present(present(inputs).map(change)).toList();
+    return inputs -> {
+      List<String> changed = new ArrayList<>(inputs.size());
+      for (String input : inputs) {
+        String text = TextFolding.strip(input);
+        String result = text.isEmpty() ? text : TextFolding.strip(change.apply(text));
+        if (!result.isEmpty()) {
+          changed.add(result);
+        }
+      }
+      return Collections.unmodifiableList(changed);
+    };
   }
 
   private static Stream<String> present(List<String> texts) {

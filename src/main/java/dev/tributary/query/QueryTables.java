@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +80,21 @@ public final class QueryTables implements AutoCloseable {
   /** All instances that keep tables, this one among them, in the order of their names. */
   public List<Instance> instances() {
     List<Instance> instances = new ArrayList<>();
-    for (StreamsMetadata metadata : streams.metadataForAllStreamsClients()) {
+    for (StreamsMetadata metadata : clients()) {
       if (!metadata.topicPartitions().isEmpty()) {
         instances.add(new Instance(metadata.host(), metadata.port()));
       }
     }
     instances.sort((a, b) -> a.toString().compareTo(b.toString()));
     return instances;
+  }
+
+  private Collection<StreamsMetadata> clients() {
+    try {
+      return streams.metadataForAllStreamsClients();
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      throw unavailable("the tables are not being kept at the moment");
+    }
   }
 
   /** Who keeps a row. */
@@ -95,7 +104,7 @@ public final class QueryTables implements AutoCloseable {
       found =
           streams.queryMetadataForKey(
               lookup.table().store(), bytes(lookup.key()), new BytesSerializer());
-    } catch (IllegalStateException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
       throw unavailable("the tables are not being kept at the moment");
     }
     if (found == null || found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {

@@ -3,11 +3,15 @@ package dev.tributary.query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows wherever they are kept: here, or by asking the instance that owns them. */
@@ -66,29 +70,51 @@ public final class Router {
         if (!stale) {
           throw e;
         }
-        for (int place : part.getValue()) {
-          fill(values, List.of(place), fromCopy(lookups.get(place), owners.get(place), e));
-        }
+        fromCopies(lookups, part.getValue(), owners, values, e);
         behind = true;
       }
     }
     return new Rows(values, behind);
   }
 
-  private Rows fromCopy(
-      Lookup lookup, QueryTables.@Nullable Owner owner, UnavailableException active) {
-    List<Instance> copies = new ArrayList<>(owner == null ? List.of() : owner.standbys());
-    if (owner != null) {
-      copies.add(owner.active()); // what it has restored so far
-    }
-    for (Instance copy : copies) {
-      try {
-        return await(ask(copy, List.of(lookup), true));
-      } catch (UnavailableException e) {
-        // The next one may be able to.
+  /**
+   * Each copy is asked for all that it may have, at once; one that does not answer, never again.
+   */
+  private void fromCopies(
+      List<Lookup> lookups,
+      List<Integer> places,
+      Map<Integer, QueryTables.Owner> owners,
+      List<byte @Nullable []> values,
+      UnavailableException active) {
+    Set<Instance> silent = new HashSet<>();
+    Set<Integer> open = new TreeSet<>(places);
+    while (!open.isEmpty()) {
+      Map<Instance, List<Integer>> byCopy = new LinkedHashMap<>();
+      for (int place : open) {
+        Instance copy =
+            copies(owners.get(place))
+                .filter(it -> !silent.contains(it))
+                .findFirst()
+                .orElseThrow(() -> active);
+        byCopy.computeIfAbsent(copy, any -> new ArrayList<>()).add(place);
       }
+      byCopy.forEach(
+          (copy, wanted) -> {
+            try {
+              fill(values, wanted, await(ask(copy, pick(lookups, wanted), true)));
+              wanted.forEach(open::remove);
+            } catch (UnavailableException e) {
+              silent.add(copy); // the next one may be able to
+            }
+          });
     }
-    throw active;
+  }
+
+  /** The standbys, and last the owner: with what it has restored so far. */
+  private static Stream<Instance> copies(QueryTables.@Nullable Owner owner) {
+    return owner == null
+        ? Stream.empty()
+        : Stream.concat(owner.standbys().stream(), Stream.of(owner.active()));
   }
 
   private CompletableFuture<Rows> ask(Instance owner, List<Lookup> lookups, boolean stale) {

@@ -29,6 +29,15 @@ public final class BoostedTrees implements PairModel {
     }
   }
 
+  /** The log odds before any tree. */
+  public double start() {
+    return start;
+  }
+
+  public List<DecisionTree> trees() {
+    return List.of(trees);
+  }
+
   @Override
   public double probability(double[] features) {
     double logOdds = start;

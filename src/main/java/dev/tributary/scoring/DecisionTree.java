@@ -45,7 +45,12 @@ public record DecisionTree(int[] feature, double[] value, int[] yes, int[] no, i
     return child[node] > node && child[node] < nodes;
   }
 
-  double walk(double[] features) {
+  /**
+   * What the leaf says that a pair reaches.
+   *
+   * @param features one number per feature; NaN where a record lacks the value
+   */
+  public double walk(double[] features) {
     int node = 0;
     while (feature[node] != LEAF) {
       double seen = features[feature[node]];
@@ -56,6 +61,15 @@ public record DecisionTree(int[] feature, double[] value, int[] yes, int[] no, i
       }
     }
     return value[node];
+  }
+
+  /** The same tree with every leaf times a factor. */
+  public DecisionTree scaled(double factor) {
+    double[] scaled = value.clone();
+    for (int node = 0; node < scaled.length; node++) {
+      scaled[node] *= feature[node] == LEAF ? factor : 1;
+    }
+    return new DecisionTree(feature, scaled, yes, no, missing);
   }
 
   int highestFeature() {

@@ -22,6 +22,16 @@ public final class LogisticModel implements PairModel {
     }
   }
 
+  /** The log odds where every feature is 0. */
+  public double intercept() {
+    return intercept;
+  }
+
+  /** By feature, what a likeness of 1 adds to the log odds. */
+  public double[] coefficients() {
+    return coefficients.clone();
+  }
+
   @Override
   public double probability(double[] features) {
     double logOdds = intercept;

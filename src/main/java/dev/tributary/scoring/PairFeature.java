@@ -17,8 +17,14 @@ public record PairFeature(
     return ScorePart.isFilled(slot, a, b);
   }
 
+  /** How alike two records are, from 0 to 1; NaN where one of them lacks the value. */
+  public double likeness(Features a, Features b) {
+    return isThere(a, b) ? ValuePairs.best(a.values(slot), b.values(slot), similarity) : Double.NaN;
+  }
+
   double of(Features a, Features b) {
-    return isThere(a, b) ? ValuePairs.best(a.values(slot), b.values(slot), similarity) : missing;
+    double likeness = likeness(a, b);
+    return Double.isNaN(likeness) ? missing : likeness;
   }
 
   List<PartExplanation.ValuePair> evidence(Features a, Features b) {

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores by rules: the total is the sum of weight times match over all that could be compared. */
 public final class WeightedSumScorer implements PairScorer {
+  private final List<Rule> rules;
   private final SumOfParts sum;
   private final List<String> partNames;
 
   /** Rules in the order of their declaration, which is the order of the parts of a score. */
   public WeightedSumScorer(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
     sum = new SumOfParts(rules, 0);
     partNames = sum.names();
+  }
+
+  /** The rules in the order of their declaration. */
+  public List<Rule> rules() {
+    return rules;
   }
 
   @Override

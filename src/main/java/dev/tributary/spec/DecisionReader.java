@@ -25,7 +25,8 @@ final class DecisionReader {
   private static final double MOST_OF_RULES = 50;
 
   /** The thresholds of learned weights, where a spec leaves them to us. */
-  private static final double FIRM = 0.99;
+  /** How sure a match has to be to join entities, where weights are learned. */
+  static final double FIRM = 0.99;
 
   private static final double MATCH = 0.5;
   private static final double REVIEW = 0.1;

@@ -5,6 +5,7 @@ import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.scoring.TrainedModel;
 import dev.tributary.scoring.TrainedModel.TrainedComparison;
 import dev.tributary.scoring.TrainedModel.TrainedLevel;
+import dev.tributary.spec.SpecDocument.DecisionSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
 import dev.tributary.spec.SpecDocument.LevelSection;
@@ -30,7 +31,39 @@ final class ModelApplication {
     if (!(scoring instanceof FieldsSection fields)) {
       return document;
     }
-    return document.withScoring(new ModelApplication(model, problems).trained(fields));
+    ModelApplication application = new ModelApplication(model, problems);
+    SpecDocument trained = document.withScoring(application.trained(fields));
+    return fields.learning().priorCounts() ? trained : application.withSureJoins(trained, fields);
+  }
+
+  /**
+   * Thresholds in match weights were written for weights that somebody wrote. Under learned ones
+   * the same number of bits may mean much less, and a match that joins entities joins all their
+   * pairs. So by the prior of the model it has to be as sure as where nothing is said.
+   */
+  private SpecDocument withSureJoins(SpecDocument trained, FieldsSection fields) {
+    DecisionSection decision = trained.decision();
+    double prior = MatchWeight.ofProbability(model.prior());
+    double sure = MatchWeight.ofProbability(DecisionReader.FIRM) - prior;
+    if (decision.firm() >= sure) {
+      return trained;
+    }
+    Named named = fields.learning().model();
+    problems.note(
+        named == null ? Place.START : named.place(),
+        ("by the prior of the model, firm (%s) is a probability of %s; matches join entities from"
+                + " %s on, %s; state thresholds under decision.thresholds, as probabilities, to"
+                + " decide yourself")
+            .formatted(
+                rounded(decision.firm()),
+                rounded(MatchWeight.probability(decision.firm() + prior)),
+                rounded(sure),
+                Wording.number(DecisionReader.FIRM)));
+    return trained.withFirm(sure);
+  }
+
+  private static String rounded(double number) {
+    return Wording.number(Math.round(number * 1000) / 1000.0);
   }
 
   private FieldsSection trained(FieldsSection section) {

@@ -36,27 +36,24 @@ record SpecDocument(
 
   /** The same with other blocking keys. */
   SpecDocument withBlocking(BlockingSection other) {
-    return new SpecDocument(
-        entity,
-        identityVersion,
-        defaultRegion,
-        sources,
-        normalisers,
-        withoutGenericValues,
-        other,
-        decision,
-        policy,
-        guards,
-        survivorship,
-        personalFields,
-        limits,
-        governance);
+    return with(other, decision);
   }
 
   /** The same with other weights. */
   SpecDocument withScoring(ScoringSection scoring) {
-    DecisionSection other =
-        new DecisionSection(scoring, decision.firm(), decision.match(), decision.review());
+    return with(
+        blocking,
+        new DecisionSection(scoring, decision.firm(), decision.match(), decision.review()));
+  }
+
+  /** The same with another lowest score of matches that join entities. */
+  SpecDocument withFirm(double firm) {
+    return with(
+        blocking,
+        new DecisionSection(decision.scoring(), firm, decision.match(), decision.review()));
+  }
+
+  private SpecDocument with(BlockingSection otherBlocking, DecisionSection otherDecision) {
     return new SpecDocument(
         entity,
         identityVersion,
@@ -64,8 +61,8 @@ record SpecDocument(
         sources,
         normalisers,
         withoutGenericValues,
-        blocking,
-        other,
+        otherBlocking,
+        otherDecision,
         policy,
         guards,
         survivorship,

@@ -5,6 +5,8 @@ import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.DecisionSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
 import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.LevelSection;
+import dev.tributary.spec.SpecDocument.ModelSection;
 import dev.tributary.spec.SpecDocument.RuleSection;
 import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.ScoringSection;
@@ -72,7 +74,7 @@ final class ThresholdCheck {
 
   private static double highest(ScoringSection scoring) {
     if (scoring instanceof FieldsSection fields) {
-      if (!fields.learning().byTerms().isEmpty()) {
+      if (fields.fields().stream().anyMatch(field -> field.terms() != null)) {
         return Double.POSITIVE_INFINITY; // agreement on a rare value may count for any amount
       }
       // What a record lacks counts nothing, so no comparison has to take away.
@@ -88,14 +90,24 @@ final class ThresholdCheck {
     return scoring instanceof FieldsSection fields
         ? fields.priorLogOdds()
             + fields.fields().stream().mapToDouble(it -> Math.min(0, weight(it, Math::min))).sum()
-        : 0;
+        : ((RulesSection) scoring).rules().stream().mapToDouble(ThresholdCheck::lowest).sum();
+  }
+
+  /** A rule that does not fire, and speaks against a match where it has a penalty. */
+  private static double lowest(RuleSection rule) {
+    return rule instanceof ComparisonSection comparison ? -comparison.penalty() : 0;
   }
 
   private static double weight(FieldSection field, DoubleBinaryOperator choice) {
     return field.levels().stream()
-        .mapToDouble(level -> field.weight() * Math.log(level.m() / level.u()) / LOG_2)
+        .mapToDouble(level -> field.weight() * weight(level))
         .reduce(choice)
         .orElse(0);
+  }
+
+  /** The match weight of a level: the one that is written, else what m and u say. */
+  private static double weight(LevelSection level) {
+    return level.isWeighed() ? level.weight() : Math.log(level.m() / level.u()) / LOG_2;
   }
 
   private static double highest(RuleSection rule) {
@@ -106,6 +118,6 @@ final class ThresholdCheck {
       DoubleStream children = composite.children().stream().mapToDouble(ThresholdCheck::highest);
       return composite.weight() * (composite.all() ? children.min() : children.max()).orElse(0);
     }
-    return 1;
+    return rule instanceof ModelSection model ? model.weight() : Double.POSITIVE_INFINITY;
   }
 }

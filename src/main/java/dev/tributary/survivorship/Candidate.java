@@ -70,8 +70,16 @@ record Candidate(
   /** How many words are more than an initial. */
   int fullWords() {
     int full = 0;
-    for (String word : folded.split(" ", -1)) {
-      full += word.codePoints().filter(Character::isLetterOrDigit).count() > 1 ? 1 : 0;
+    int visible = 0; // letters and digits of the word so far
+    for (int i = 0; i < folded.length(); ) {
+      int point = folded.codePointAt(i);
+      i += Character.charCount(point);
+      if (point == ' ') {
+        visible = 0;
+      } else if (Character.isLetterOrDigit(point)) {
+        visible++;
+        full += visible == 2 ? 1 : 0;
+      }
     }
     return full;
   }

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 /** A Kafka Streams application from its start, within a time, to its leaving the group. */
 public final class StreamsApplication {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
-  private static final Duration START_WITHIN = Duration.ofSeconds(90);
+
+  /** As long may pass without a state store coming nearer to being restored. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
   private final String name;
   private final KafkaStreams streams;
@@ -30,9 +32,9 @@ public final class StreamsApplication {
   }
 
   /**
-   * Starts it and returns once it runs.
+   * Starts it and returns once it runs; restoring large stores takes as long as it takes.
    *
-   * @throws ResolverException where it fails, or does not run within 90 s
+   * @throws ResolverException where it fails, or does not run after 90 s in which nothing went on
    */
   public void start() {
     CountDownLatch decided = new CountDownLatch(1);
@@ -49,12 +51,16 @@ public final class StreamsApplication {
           decided.countDown();
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+    RestoreProgress progress = new RestoreProgress(name);
+    streams.setGlobalStateRestoreListener(progress);
     streams.start();
     try {
-      if (!decided.await(START_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        throw new ResolverException(
-            "%s did not begin to run within %d s; it is %s"
-                .formatted(name, START_WITHIN.toSeconds(), streams.state()));
+      while (!decided.await(1, TimeUnit.SECONDS)) {
+        if (progress.standstill().compareTo(STANDSTILL) > 0) {
+          throw new ResolverException(
+              "%s did not begin to run, and nothing went on for %d s; it is %s"
+                  .formatted(name, STANDSTILL.toSeconds(), streams.state()));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -50,11 +50,27 @@ public final class Labels {
     return new Labels(numbers, members);
   }
 
-  Known of(int a, int b) {
+  /** What is known of a pair of records, by their numbers. */
+  public Known of(int a, int b) {
     if (entities[a] == UNKNOWN || entities[b] == UNKNOWN) {
       return Known.NOTHING;
     }
     return entities[a] == entities[b] ? Known.MATCH : Known.OTHER;
+  }
+
+  /** The number of a record's entity, from 0; negative where it has no label. */
+  public int entityOf(int record) {
+    return entities[record];
+  }
+
+  /** How many entities the labelled records are. */
+  public int entityCount() {
+    return members.size();
+  }
+
+  /** How many pairs of labelled records match. */
+  public long matchingPairs() {
+    return members.stream().mapToLong(of -> (long) of.size() * (of.size() - 1) / 2).sum();
   }
 
   /** The labelled records of each entity. */

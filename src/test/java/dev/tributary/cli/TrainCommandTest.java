@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
   @TempDir Path directory;
@@ -72,9 +76,101 @@ class TrainCommandTest {
         rules: [{name: email, type: exact, field: email, weight: 1}]
         decision: {scoring: weighted_sum, thresholds: {match: 0.9, review: 0.5}}
         """);
-    CommandRun run = CommandRun.of(train(spec, directory.resolve("m.json")));
+    String[] words = train(spec, directory.resolve("m.json"));
+    assertThat(CommandRun.of(words).err())
+        .contains("a source that the spec does not have; it has crm_contacts, app_signups");
+    Path labels = directory.resolve("labels.csv");
+    Files.writeString(labels, "source,id,entity\n");
+    words[List.of(words).indexOf("--labels") + 1] = labels.toString();
+    CommandRun run = CommandRun.of(words);
     assertThat(run.exitCode()).isEqualTo(65);
     assertThat(run.err()).contains("only fellegi_sunter scoring has weights to train");
+  }
+
+  /** A spec with a rule that asks a model, in place of the weights. */
+  private Path labelledSpec() throws IOException {
+    Path spec = directory.resolve("labelled.yml");
+    Files.copy(Path.of("config/specs/labelled/customer.yml"), spec);
+    return spec;
+  }
+
+  private CommandRun trainModel(Path spec, Path labels, String... more) {
+    List<String> words = new ArrayList<>(List.of("train", "--spec", spec.toString()));
+    for (String source :
+        List.of(
+            "crm_contacts", "billing_accounts", "support_users", "app_signups", "partner_leads")) {
+      words.addAll(List.of("--source", source + "=" + data.resolve(source + ".csv")));
+    }
+    words.addAll(List.of("--labels", labels.toString()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logistic_regression", "boosted_trees"})
+  void trainsTheModelThatARuleAsks(String kind) throws IOException {
+    Path spec = labelledSpec();
+    assertThat(CommandRun.of("spec", "validate", spec.toString()).exitCode()).isEqualTo(65);
+    CommandRun run = trainModel(spec, data.resolve("truth.csv"), "--kind", kind);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("email jaro_winkler", "held out", "calibration error");
+    Path model = directory.resolve("models/customer_pairs.json");
+    assertThat(Files.readString(model)).contains("\"type\" : \"" + kind + "\"");
+    assertThat(CommandRun.of("spec", "validate", spec.toString()).exitCode()).isZero();
+
+    Path again = directory.resolve("again.json");
+    trainModel(spec, data.resolve("truth.csv"), "--kind", kind, "--out", again.toString());
+    assertThat(again).hasSameTextualContentAs(model);
+    Path resolved = directory.resolve("specs");
+    Files.createDirectories(resolved.resolve("models"));
+    Files.copy(spec, resolved.resolve("customer.yml"));
+    Files.copy(model, resolved.resolve("models/customer_pairs.json"));
+    CommandRun bench =
+        CommandRun.of(
+            "bench",
+            "quality",
+            "--data",
+            data.toString(),
+            "--specs",
+            resolved.toString(),
+            "--demo",
+            "0");
+    double f1 = Double.parseDouble(bench.out().split("\\*\\*")[1]);
+    assertThat(f1).as(bench.out()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void saysWhatAModelOfPairsLacks() throws IOException {
+    Path spec = labelledSpec();
+    Path truth = data.resolve("truth.csv");
+    assertThat(trainModel(spec, truth, "--kind", "boosted_trees", "--feature", "emial").err())
+        .contains("no source has the attribute \"emial\"", "email");
+    assertThat(trainModel(spec, truth, "--kind", "boosted_trees", "--model", "other").err())
+        .contains("no rule asks the model \"other\"", "customer_pairs");
+    Path few = directory.resolve("few.csv");
+    List<String> lines = Files.readAllLines(truth);
+    Files.write(few, lines.subList(0, 4));
+    CommandRun tooFew = trainModel(spec, few, "--kind", "logistic_regression");
+    assertThat(tooFew.exitCode()).isEqualTo(65);
+    assertThat(tooFew.err()).contains("a model needs 10 of each");
+    Files.writeString(few, lines.get(0) + "\ncrm_contacts,nobody,e1\n");
+    CommandRun unknown = trainModel(spec, few, "--kind", "logistic_regression");
+    assertThat(unknown.exitCode()).isEqualTo(65);
+    assertThat(unknown.err()).contains("labels crm_contacts:nobody, which is no record");
+    Path weights = Path.of("config/specs/customer.yml");
+    assertThat(trainModel(weights, truth, "--kind", "boosted_trees").err())
+        .contains("has no rule of type ml");
+    CommandRun noLabels =
+        CommandRun.of(
+            "train",
+            "--spec",
+            spec.toString(),
+            "--kind",
+            "boosted_trees",
+            "--source",
+            "crm_contacts=" + data.resolve("crm_contacts.csv"));
+    assertThat(noLabels.exitCode()).isEqualTo(2);
+    assertThat(noLabels.err()).contains("--labels");
   }
 
   @Test

@@ -43,7 +43,8 @@ class ExampleSpecsTest {
   @ParameterizedTest
   @MethodSource("specs")
   void areWithoutProblemsOfAnyKind(Path file) {
-    SpecReading reading = SpecReader.read(text(file), file.toString());
+    SpecReading reading =
+        SpecReader.readWithFiles(text(file), file.toString(), SpecImports.beside(file));
     assertThat(reading.problems()).as(reading.report()).isEmpty();
     assertThat(reading.plan()).isNotNull();
   }

@@ -254,6 +254,48 @@ class SpecProblemsTest {
   }
 
   @Test
+  void thresholdsAreHeldAgainstWeightsThatSomebodyDecided() {
+    String given = "levels: [{threshold: 1, weight: 4.5}, {else: true, weight: -2}]";
+    assertThat(thresholdWarnings(given, 5)).singleElement().asString().contains("4.5", "match (5)");
+    assertThat(thresholdWarnings(given, 4)).isEmpty();
+    assertThat(thresholdWarnings(given, -2)).singleElement().asString().contains("every pair");
+    String veto = "levels: [{threshold: 1, m: 0.9, u: 0.01}, {else: true, veto: true}]";
+    assertThat(thresholdWarnings(veto, 7)).singleElement().asString().contains("6.492");
+    assertThat(thresholdWarnings(veto, -100)).isEmpty();
+    String conflict = "m_probability: 0.9, u_probability: 0.01, conflict: -12";
+    assertThat(thresholdWarnings(conflict, 7)).singleElement().asString().contains("6.492");
+    assertThat(thresholdWarnings(conflict, -11)).isEmpty();
+    String doubled = "weight: 2, levels: [{threshold: 1, weight: 4}, {else: true, weight: -2}]";
+    assertThat(thresholdWarnings(doubled, 8)).isEmpty();
+    assertThat(thresholdWarnings(doubled, 9)).singleElement().asString().contains("8, is below");
+  }
+
+  @Test
+  void penaltiesOfRulesCountAgainstTheLowestScore() {
+    String rules = "  - {name: a, type: exact, field: email, weight: 0.95%s}\n";
+    String certain =
+        withRules(rules.formatted("")).replace("match: 0.9, review: 0.7", "match: 0, review: 0");
+    assertThat(problems(certain, Severity.WARNING))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("every pair matches"));
+    assertThat(problems(certain.replace("0.95}", "0.95, conflict: 0.3}"), Severity.WARNING))
+        .isEmpty();
+    assertThat(problems(certain.replace("0.95}", "0.95, conflict: veto}"), Severity.WARNING))
+        .isEmpty();
+  }
+
+  private static List<String> thresholdWarnings(String field, double match) {
+    String text =
+        SpecTexts.SMALLEST
+            .replace("m_probability: 0.9, u_probability: 0.01", field)
+            .replace("match: 5, possible: 2", "match: " + match);
+    return problems(text, Severity.WARNING).stream()
+        .filter(problem -> problem.path().equals("decision.scoring.thresholds"))
+        .map(Problem::message)
+        .toList();
+  }
+
+  @Test
   void keepsTheLimitsOfTheForm() {
     assertThat(errorsOfRules(50)).isEmpty();
     assertThat(errorsOfRules(51)).singleElement().asString().contains("1 to 50 rules");

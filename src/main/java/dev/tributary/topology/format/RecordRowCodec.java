@@ -11,7 +11,7 @@ import dev.tributary.codec.binary.BinaryWriter;
 
 /** A record as its own actor knows it. */
 final class RecordRowCodec implements BinaryCodec<RecordRow> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public void write(RecordRow row, BinaryWriter out) {
@@ -25,6 +25,7 @@ final class RecordRowCodec implements BinaryCodec<RecordRow> {
     out.writeLong(row.order().position());
     out.writeLong(row.order().timeMillis());
     Presence.write(row.columns(), COLUMNS, out);
+    out.writeBoolean(row.admitted());
     out.writeInt(row.latestSpec());
     out.writeList(row.blocks(), BLOCK_REF);
     out.writeList(row.constraints(), Formats.CONSTRAINT);
@@ -32,7 +33,7 @@ final class RecordRowCodec implements BinaryCodec<RecordRow> {
 
   @Override
   public RecordRow read(BinaryReader in) {
-    in.readVersion(VERSION);
+    in.readOnlyVersion(VERSION);
     return new RecordRow(
         RECORD_KEY.read(in),
         in.readLong(),
@@ -42,6 +43,7 @@ final class RecordRowCodec implements BinaryCodec<RecordRow> {
         in.readLong(),
         new RecordRow.Order(in.readLong(), in.readLong()),
         Presence.read(COLUMNS, in),
+        in.readBoolean(),
         in.readInt(),
         in.readList(BLOCK_REF),
         in.readList(Formats.CONSTRAINT));

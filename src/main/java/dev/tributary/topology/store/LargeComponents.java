@@ -24,6 +24,8 @@ final class LargeComponents {
   /** How many components there are of each size. */
   private final TreeMap<Integer, Integer> bySize = new TreeMap<>();
 
+  private int alarming;
+
   LargeComponents(Rows rows, ComponentAlarm alarm) {
     this.rows = rows;
     this.alarm = alarm;
@@ -69,10 +71,12 @@ final class LargeComponents {
       discount(before);
     }
     bySize.merge(size, 1, Integer::sum);
+    alarming += size > alarm.members() ? 1 : 0;
   }
 
   private void discount(int size) {
     bySize.computeIfPresent(size, (key, count) -> count == 1 ? null : count - 1);
+    alarming -= size > alarm.members() ? 1 : 0;
   }
 
   /** The members of the largest; 0 where none is watched. */
@@ -82,6 +86,6 @@ final class LargeComponents {
 
   /** How many are past the alarm. */
   int alarming() {
-    return bySize.tailMap(alarm.members(), false).values().stream().mapToInt(n -> n).sum();
+    return alarming;
   }
 }

@@ -177,7 +177,15 @@ public final class StoredBlockState implements BlockState {
       }
       known = read;
     }
-    known.values().stream().limit(limit).toList().forEach(visitor);
+    // A copy, for the visitor may change the block.
+    List<BlockMember> shown = new ArrayList<>(Math.min(limit, known.size()));
+    for (BlockMember member : known.values()) {
+      if (shown.size() == limit) {
+        break;
+      }
+      shown.add(member);
+    }
+    shown.forEach(visitor);
   }
 
   private List<BlockMember> read(BlockRef block, int limit) {

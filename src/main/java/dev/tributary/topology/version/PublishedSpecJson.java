@@ -1,5 +1,7 @@
 package dev.tributary.topology.version;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A published spec as the values of its topic say it. */
 public final class PublishedSpecJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Far above what the files of a spec may have together: what could be published can be read. */
+  private static final int LONGEST_TEXT = 512 << 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              .build());
 
   private PublishedSpecJson() {}
 

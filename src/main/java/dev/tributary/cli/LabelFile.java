@@ -1,0 +1,67 @@
+package dev.tributary.cli;
+
+import dev.tributary.batch.BatchRecords;
+import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.cli.terminal.Console;
+import dev.tributary.model.RecordKey;
+import dev.tributary.training.Labels;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads which records are known to be one entity, and holds the names to the records there are. */
+final class LabelFile {
+  private LabelFile() {}
+
+  /**
+   * The labels of a file. Labels of sources that the spec has, but of which no file was given, are
+   * left out with a note.
+   *
+   * @param given the sources of which there are files
+   * @throws CommandFailure for a label of a record that is not there, or of a source that the spec
+   *     does not have
+   */
+  static Labels read(Path file, BatchRecords records, Set<String> given, Console console) {
+    Map<RecordKey, String> entities = EvaluateCommand.read(file).entities();
+    List<String> sources = records.plan().sources();
+    refuseUnknown(
+        file,
+        entities.keySet().stream().filter(key -> !sources.contains(key.source())).toList(),
+        "a source that the spec does not have; it has " + String.join(", ", sources));
+    refuseUnknown(
+        file,
+        entities.keySet().stream()
+            .filter(key -> given.contains(key.source()) && records.number(key) == null)
+            .toList(),
+        "which is no record of the files given; correct the label or take it out");
+    long elsewhere =
+        entities.keySet().stream().filter(key -> !given.contains(key.source())).count();
+    if (elsewhere > 0) {
+      console.note(
+          "%,d labels in %s are of sources of which no file was given, and count nothing: %s"
+              .formatted(elsewhere, file, absent(entities.keySet(), given)));
+    }
+    return Labels.of(records, entities);
+  }
+
+  private static String absent(Collection<RecordKey> keys, Set<String> given) {
+    return keys.stream()
+        .map(RecordKey::source)
+        .filter(source -> !given.contains(source))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void refuseUnknown(Path file, List<RecordKey> unknown, String why) {
+    if (unknown.isEmpty()) {
+      return;
+    }
+    RecordKey first = unknown.stream().min(RecordKey::compareTo).orElseThrow();
+    String more = unknown.size() == 1 ? "" : " (and %,d more)".formatted(unknown.size() - 1);
+    throw CommandFailure.badData("%s labels %s%s, %s".formatted(file, first, more, why), null);
+  }
+}
