@@ -51,7 +51,13 @@ class StewardIT {
   }
 
   private static String entityOf(String source, String id) {
-    return two.resolve(1, Role.READER, source, id).path("canonical_id").asText();
+    // While a record moves, its old entity may be gone and the new one not there yet: 503, ask again.
+    String path = "/v1/resolve?system=" + source + "&id=" + id;
+    TwoServices.await(() -> two.caller(1, Role.READER).get(path).status() != 503);
+    Caller.Answer answer = two.caller(1, Role.READER).get(path);
+    return answer.status() == 503
+        ? entityOf(source, id)
+        : answer.json().path("canonical_id").asText();
   }
 
   private static ObjectNode override(String type, String a, String b) {
