@@ -116,13 +116,10 @@ final class GraphRoutes {
   }
 
   private RecordKey record(Request request, String parameter) {
-    String named = request.required(parameter);
-    int colon = named.indexOf(':');
-    if (colon < 1 || colon == named.length() - 1) {
-      throw HttpFailure.invalid("the parameter " + parameter + " has to be source:id of a record");
-    }
-    answering.checkSource(named.substring(0, colon));
-    return RecordKey.parse(named);
+    RecordKey record =
+        Parameters.recordNamed(request.required(parameter), "the parameter " + parameter);
+    answering.checkSource(record.source());
+    return record;
   }
 
   private Entity entityOf(String parameter, @Nullable JsonNode row) {

@@ -130,7 +130,7 @@ final class OverrideRoutes {
     String named = Parameters.required(body, field);
     int colon = named.indexOf(':');
     if (colon > 0 && answering.plan().hasSource(named.substring(0, colon))) {
-      RecordKey record = RecordKey.parse(named);
+      RecordKey record = Parameters.recordNamed(named, field);
       JsonNode row = answering.reader().read(Parameters.crosswalk(record), false);
       if (row == null) {
         throw HttpFailure.unknown(field + " names a record that is not known");

@@ -122,6 +122,15 @@ final class Parameters {
     return Lookup.crosswalk(record.source(), record.id());
   }
 
+  /** A record named by a text. */
+  static RecordKey recordNamed(String text, String where) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || colon == text.length() - 1) {
+      throw HttpFailure.invalid(where + " has to be source:id of a record");
+    }
+    return RecordKey.parse(text);
+  }
+
   /** A record named by source and id. */
   static RecordKey record(JsonNode node, String where) {
     JsonNode source = node.path("source");
