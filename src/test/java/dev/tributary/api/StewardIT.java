@@ -51,7 +51,8 @@ class StewardIT {
   }
 
   private static String entityOf(String source, String id) {
-    // While a record moves, its old entity may be gone and the new one not there yet: 503, ask again.
+    // While a record moves, its old entity may be gone and the new one not there yet: 503, ask
+    // again.
     String path = "/v1/resolve?system=" + source + "&id=" + id;
     TwoServices.await(() -> two.caller(1, Role.READER).get(path).status() != 503);
     Caller.Answer answer = two.caller(1, Role.READER).get(path);
@@ -308,7 +309,8 @@ class StewardIT {
                 .post("/v1/overrides", override("force_merge", a, "crm:no").toString())
                 .status())
         .isEqualTo(404);
-    assertThat(steward(0).post("/v1/overrides", override("force_merge", a, "crm:").toString()).error())
+    assertThat(
+            steward(0).post("/v1/overrides", override("force_merge", a, "crm:").toString()).error())
         .contains("source:id");
     assertThat(steward(0).delete("/v1/overrides/none").status()).isEqualTo(404);
     assertThat(steward(0).get("/v1/resolve/pending?order=best").status()).isEqualTo(400);
