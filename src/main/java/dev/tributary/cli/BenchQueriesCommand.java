@@ -210,8 +210,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
     List<DemoRecord> fresh =
         DemoData.generate(new DemoSettings(realtime, SEED + 1)).records().limit(realtime).toList();
     QueryLoad.Outcome sent =
-        load.run(
-            fresh.size(), 1_000_000, 1, number -> realtime(load, plan, fresh.get(number), number));
+        load.runInTurn(fresh.size(), number -> realtime(load, plan, fresh.get(number), number));
     console.say("realtime, one after the other: " + sent.inWords());
   }
 

@@ -17,7 +17,8 @@ import java.util.function.IntFunction;
 
 /**
  * Sends requests at a steady rate, and measures each from the moment when it was due: an answer
- * that keeps the next request waiting counts for that one too.
+ * that keeps the next request waiting counts for that one too. Or sends one after the other, each
+ * due when the one before it is answered.
  */
 public final class QueryLoad {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(40);
@@ -73,7 +74,15 @@ public final class QueryLoad {
    * @param requests the request of each number, from 0
    */
   public Outcome run(int count, double perSecond, int threads, IntFunction<HttpRequest> requests) {
-    Clerk clerk = new Clerk(count, perSecond, requests);
+    return run(new Clerk(count, 1e9 / perSecond, requests), threads);
+  }
+
+  /** Sends the next request when the one before it is answered. */
+  public Outcome runInTurn(int count, IntFunction<HttpRequest> requests) {
+    return run(new Clerk(count, 0, requests), 1);
+  }
+
+  private static Outcome run(Clerk clerk, int threads) {
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       Thread worker = new Thread(clerk, "tributary-load-" + i);
@@ -101,10 +110,13 @@ public final class QueryLoad {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private final long began = System.nanoTime();
 
-    Clerk(int count, double perSecond, IntFunction<HttpRequest> requests) {
+    /**
+     * @param nanosApart 0 where a request is due as soon as a thread is free for it
+     */
+    Clerk(int count, double nanosApart, IntFunction<HttpRequest> requests) {
       this.requests = requests;
       this.nanos = new long[count];
-      this.nanosApart = 1e9 / perSecond;
+      this.nanosApart = nanosApart;
     }
 
     @Override
@@ -112,8 +124,8 @@ public final class QueryLoad {
       for (int number = next.getAndIncrement();
           number < nanos.length && !Thread.currentThread().isInterrupted();
           number = next.getAndIncrement()) {
-        long due = began + (long) (number * nanosApart);
         HttpRequest request = requests.apply(number);
+        long due = nanosApart > 0 ? began + (long) (number * nanosApart) : System.nanoTime();
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
           LockSupport.parkNanos(wait);
         }
