@@ -4,22 +4,43 @@ import dev.tributary.http.HttpFailure;
 import dev.tributary.http.Request;
 import dev.tributary.spec.Plan;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What every route about records and entities answers from.
- *
- * @param plans the spec that is resolved by, which may be another one at any time
- * @param reader of the tables, wherever they are kept
- */
-record Answering(Supplier<Plan> plans, EntityReader reader) {
+/** What every route about records and entities answers from. */
+final class Answering {
+  private final Supplier<Plan> plans;
+  private final EntityReader reader;
+  private volatile @Nullable MaskingOf masking;
+
+  private record MaskingOf(Plan plan, Masking masking) {}
+
+  /**
+   * @param plans the spec that is resolved by, which may be another one at any time
+   * @param reader of the tables, wherever they are kept
+   */
+  Answering(Supplier<Plan> plans, EntityReader reader) {
+    this.plans = plans;
+    this.reader = reader;
+  }
+
   /** The spec that is resolved by now. */
   Plan plan() {
     return plans.get();
   }
 
-  /** Hides the values that a caller may not see. */
+  EntityReader reader() {
+    return reader;
+  }
+
+  /** Hides the values that a caller may not see, by the spec of now. */
   Masking masking() {
-    return new Masking(plan());
+    Plan plan = plan();
+    MaskingOf known = masking;
+    if (known == null || known.plan() != plan) {
+      known = new MaskingOf(plan, new Masking(plan));
+      masking = known;
+    }
+    return known.masking();
   }
 
   /** Refuses a source that the spec does not have. */

@@ -31,7 +31,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +151,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
               null,
               null,
               new KeyFile(keys),
-              secret(),
+              ServeParts.ownSecret(),
               0,
               false,
               new ServerLimits(
@@ -160,13 +159,6 @@ final class BenchQueriesCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandFailure.unavailable("the service cannot be started: " + e.getMessage(), e);
     }
-  }
-
-  /** There is one instance: nobody else has to know it. */
-  private static byte[] secret() {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
-    return secret;
   }
 
   private static List<RecordKey> load(

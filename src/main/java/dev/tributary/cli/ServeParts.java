@@ -117,11 +117,15 @@ final class ServeParts {
   }
 
   /** One instance alone needs no secret that anybody else knows. */
+  static byte[] ownSecret() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return secret;
+  }
+
   private static byte[] secret(@Nullable Path file) {
     if (file == null) {
-      byte[] secret = new byte[SECRET_BYTES];
-      new SecureRandom().nextBytes(secret);
-      return secret;
+      return ownSecret();
     }
     try {
       byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);

@@ -73,117 +73,109 @@ public record RecordRow(
 
   /** A change came that changes nothing; one to a deleted record is its newest deletion. */
   RecordRow seen(Order newest, long arrived) {
-    return new RecordRow(
-        key,
-        version,
-        firstSeenMillis,
-        foundingVersion,
-        columns == null ? arrived : arrivedMillis,
-        eventTimeMillis,
-        newest.after(order),
-        columns,
-        admitted,
-        latestSpec,
-        blocks,
-        constraints);
+    Copy copy = new Copy(this);
+    copy.arrivedMillis = columns == null ? arrived : arrivedMillis;
+    copy.order = newest.after(order);
+    return copy.row();
   }
 
   RecordRow changed(SourceChange change, long arrived, boolean founding, long newVersion) {
-    return new RecordRow(
-        key,
-        newVersion,
-        founding ? arrived : firstSeenMillis,
-        founding ? newVersion : foundingVersion,
-        arrived,
-        change.eventTimeMillis(),
-        Order.of(change).after(order),
-        change.columns(),
-        true,
-        latestSpec,
-        blocks,
-        constraints);
+    Copy copy = founding ? new Copy(this).living(arrived, newVersion) : new Copy(this);
+    copy.version = newVersion;
+    copy.arrivedMillis = arrived;
+    copy.eventTimeMillis = change.eventTimeMillis();
+    copy.order = Order.of(change).after(order);
+    copy.columns = change.columns();
+    copy.admitted = true;
+    return copy.row();
   }
 
-  /** The row as it is when the record is no more without a change of its source saying so. */
   /** The row as a spec knows it that does not have its source. */
   RecordRow withdrawn(int spec) {
-    return new RecordRow(
-        key,
-        version,
-        firstSeenMillis,
-        foundingVersion,
-        arrivedMillis,
-        eventTimeMillis,
-        order,
-        columns,
-        false,
-        spec,
-        blocks,
-        constraints);
+    Copy copy = new Copy(this);
+    copy.admitted = false;
+    copy.latestSpec = spec;
+    return copy.row();
   }
 
   /** A new life of what was withdrawn, with the content that it was left with. */
   RecordRow returned(long newVersion) {
-    return new RecordRow(
-        key,
-        newVersion,
-        arrivedMillis,
-        newVersion,
-        arrivedMillis,
-        eventTimeMillis,
-        order,
-        columns,
-        true,
-        latestSpec,
-        blocks,
-        constraints);
+    Copy copy = new Copy(this).living(arrivedMillis, newVersion);
+    copy.version = newVersion;
+    copy.admitted = true;
+    return copy.row();
   }
 
   RecordRow again(long newVersion) {
-    return new RecordRow(
-        key,
-        newVersion,
-        firstSeenMillis,
-        foundingVersion,
-        arrivedMillis,
-        eventTimeMillis,
-        order,
-        columns,
-        admitted,
-        latestSpec,
-        blocks,
-        constraints);
+    Copy copy = new Copy(this);
+    copy.version = newVersion;
+    return copy.row();
   }
 
   RecordRow placed(int newLatestSpec, List<BlockRef> newBlocks) {
-    return new RecordRow(
-        key,
-        version,
-        firstSeenMillis,
-        foundingVersion,
-        arrivedMillis,
-        eventTimeMillis,
-        order,
-        columns,
-        admitted,
-        newLatestSpec,
-        newBlocks,
-        constraints);
+    Copy copy = new Copy(this);
+    copy.latestSpec = newLatestSpec;
+    copy.blocks = newBlocks;
+    return copy.row();
   }
 
   RecordRow constrained(List<Constraint> newConstraints) {
-    return new RecordRow(
-        key,
-        version,
-        firstSeenMillis,
-        foundingVersion,
-        arrivedMillis,
-        eventTimeMillis,
-        order,
-        columns,
-        admitted,
-        latestSpec,
-        blocks,
-        newConstraints);
+    Copy copy = new Copy(this);
+    copy.constraints = newConstraints;
+    return copy.row();
+  }
+
+  /** A row in the making, that differs from another one in some fields. */
+  private static final class Copy {
+    private final RecordKey key;
+    private long version;
+    private long firstSeenMillis;
+    private long foundingVersion;
+    private long arrivedMillis;
+    private long eventTimeMillis;
+    private Order order;
+    private @Nullable Map<String, String> columns;
+    private boolean admitted;
+    private int latestSpec;
+    private List<BlockRef> blocks;
+    private List<Constraint> constraints;
+
+    Copy(RecordRow row) {
+      key = row.key;
+      version = row.version;
+      firstSeenMillis = row.firstSeenMillis;
+      foundingVersion = row.foundingVersion;
+      arrivedMillis = row.arrivedMillis;
+      eventTimeMillis = row.eventTimeMillis;
+      order = row.order;
+      columns = row.columns;
+      admitted = row.admitted;
+      latestSpec = row.latestSpec;
+      blocks = row.blocks;
+      constraints = row.constraints;
+    }
+
+    /** Begins a new life. */
+    Copy living(long sinceMillis, long since) {
+      firstSeenMillis = sinceMillis;
+      foundingVersion = since;
+      return this;
+    }
+
+    RecordRow row() {
+      return new RecordRow(
+          key,
+          version,
+          firstSeenMillis,
+          foundingVersion,
+          arrivedMillis,
+          eventTimeMillis,
+          order,
+          columns,
+          admitted,
+          latestSpec,
+          blocks,
+          constraints);
+    }
   }
 }

@@ -30,18 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ShadowIT {
   private static final String STRICT =
-      """
-      identity_version: people_v1
-      entity: {name: person}
-      sources:
-        crm: {primary_key: id, attributes: [email, name]}
-      blocking: {keys: [email]}
-      rules:
-        - {name: email_exact, type: exact, field: email, weight: 0.6}
-        - {name: name_exact, type: exact, field: name, weight: 0.4}
-      decision: {scoring: weighted_sum, thresholds: {match: 0.9, review: 0.4}}
-      governance: {require_shadow_on_threshold_change: true}
-      """;
+      PeopleSpec.text(0.6, 0.4, 0.9, 0.4)
+          + "governance: {require_shadow_on_threshold_change: true}\n";
   private static final String LENIENT =
       STRICT.replace("people_v1", "people_v2").replace("match: 0.9", "match: 0.5");
 

@@ -25,18 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Versions of a spec as people publish, list and bring them back. */
 @Timeout(300)
 class SpecPublishIT {
-  private static final String FIRST =
-      """
-      identity_version: people_v1
-      entity: {name: person}
-      sources:
-        crm: {primary_key: id, attributes: [email, name]}
-      blocking: {keys: [email]}
-      rules:
-        - {name: email_exact, type: exact, field: email, weight: 1.0}
-        - {name: name_exact, type: exact, field: name, weight: 0.5}
-      decision: {scoring: weighted_sum, thresholds: {match: 0.9, review: 0.5}}
-      """;
+  private static final String FIRST = PeopleSpec.text(1.0, 0.5, 0.9, 0.5);
   private static final String SECOND =
       FIRST.replace("people_v1", "people_v2").replace("match: 0.9", "match: 0.7");
   private static final String THIRD =
