@@ -41,10 +41,15 @@ public final class Similarities {
     known.put("soundex", soundsAlike(Soundex::code));
     known.put("metaphone", soundsAlike(Metaphone::code));
     known.put("double_metaphone", new DoubleMetaphones());
+    known.put("consonants", new Consonants());
     known.put("cosine", new BigramCosine());
     known.put("jaccard", new TokenJaccard());
     known.put("overlap", new TokenOverlap());
     known.put("abbreviation", new Abbreviation());
+    known.put("soft_overlap", new SoftOverlap(1));
+    known.put("address", new SoftOverlap(2));
+    known.put("initials", new Initials());
+    known.put("date", new DateSlips());
     known.put("monge_elkan", new MongeElkan(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_jaro_winkler", ofSortedWords(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_levenshtein", ofSortedWords(EditSimilarity.LEVENSHTEIN));
