@@ -33,6 +33,7 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
 
   private static final DefaultComparison OF_LONG_TEXT =
       new DefaultComparison(COSINE, 0.9, 0.7, 0.5);
+
   /** The same place, and all but one or two of the words. */
   private static final DefaultComparison OF_ADDRESSES =
       new DefaultComparison("address", 0.95, 0.75);

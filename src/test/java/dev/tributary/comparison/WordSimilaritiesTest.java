@@ -85,7 +85,7 @@ class WordSimilaritiesTest {
     "date,1985-02-01,1985-01-02,0.9",
     "date,1991-08-20,1991-08-21,0.9",
     "date,1991-08-20,1991-20-08,0.6",
-    "date,1954-03-31,1978-12-11,0.3",
+    "date,1954-03-31,1978-12-11,0.5",
     "date,1978,1979,0.75",
     "soft_overlap,hajah mamunah,hajah maimunah jln pisang,0.98",
     "soft_overlap,universal exports,worldwide imports,0",
