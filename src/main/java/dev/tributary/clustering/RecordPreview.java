@@ -87,8 +87,8 @@ public final class RecordPreview {
   /**
    * What would be published about the record.
    *
-   * @param entities that its entity would be made of: those of the records that it would be together
-   *     with, and the one that it is in
+   * @param entities that its entity would be made of: those of the records that it would be
+   *     together with, and the one that it is in
    * @param entity the id that its entity would have; null where it would get one of its own, or
    *     where several entities or parts of one claim an id, which is settled by their history
    */
