@@ -42,7 +42,11 @@ public record ServeConfig(
 
   /** How far callers may go. */
   public record Limits(
-      int requestsPerSecond, int maxBodyBytes, int threads, Duration requestTimeout) {}
+      int requestsPerSecond,
+      int maxBodyBytes,
+      int threads,
+      Duration requestTimeout,
+      Duration searchTimeout) {}
 
   /**
    * Reads the text of a file.

@@ -50,7 +50,12 @@ final class ServeConfigReader {
               "sweep_rate",
               "refuse_new_spec"),
           "limits",
-          Set.of("requests_per_second", "max_body_bytes", "threads", "request_timeout_seconds"));
+          Set.of(
+              "requests_per_second",
+              "max_body_bytes",
+              "threads",
+              "request_timeout_seconds",
+              "search_timeout_ms"));
 
   private final String name;
   private final Path directory;
@@ -102,7 +107,8 @@ final class ServeConfigReader {
         section.number("requests_per_second", 2_000, 1, 1_000_000),
         section.number("max_body_bytes", 8 << 20, 1_024, 1 << 28),
         section.number("threads", 64, 2, 10_000),
-        Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)));
+        Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)),
+        Duration.ofMillis(section.number("search_timeout_ms", 1_000, 10, 60_000)));
   }
 
   private Object load(String text) {
