@@ -59,11 +59,12 @@ class ArchitectureTest {
           entry("ingest", CORE_OF_TOPOLOGY + " topology query"),
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query ingest"),
           entry("http", CORE_OF_TOPOLOGY + " topology query ingest stewardship"),
-          entry("api", CORE_OF_TOPOLOGY + " topology query ingest stewardship http"),
+          entry("export", CORE_OF_TOPOLOGY + " topology"),
+          entry("api", CORE_OF_TOPOLOGY + " topology export query ingest stewardship http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology query ingest stewardship http api broker demo evaluation"));
+                  + " batch training topology export query ingest stewardship http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

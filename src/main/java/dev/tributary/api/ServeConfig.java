@@ -42,7 +42,7 @@ public record ServeConfig(
 
   /** How far callers may go. */
   public record Limits(
-      int requestsPerSecond, int maxBodyBytes, int threads, Duration requestTimeout) {}
+      int requestsPerSecond, int maxBodyBytes, int threads, Duration requestTimeout, int exports) {}
 
   /**
    * Reads the text of a file.

@@ -50,7 +50,7 @@ final class ServeConfigReader {
               "sweep_rate",
               "refuse_new_spec"),
           "limits",
-          Set.of("requests_per_second", "max_body_bytes", "threads", "request_timeout_seconds"));
+          Set.of("requests_per_second", "max_body_bytes", "threads", "request_timeout_seconds", "exports"));
 
   private final String name;
   private final Path directory;
@@ -102,7 +102,8 @@ final class ServeConfigReader {
         section.number("requests_per_second", 2_000, 1, 1_000_000),
         section.number("max_body_bytes", 8 << 20, 1_024, 1 << 28),
         section.number("threads", 64, 2, 10_000),
-        Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)));
+        Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)),
+        section.number("exports", 2, 1, 1_000));
   }
 
   private Object load(String text) {

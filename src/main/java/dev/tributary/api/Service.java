@@ -43,6 +43,7 @@ public final class Service implements AutoCloseable {
   private final QueryTables tables;
   private final TopicWriter writer;
   private final DecisionDesk desk;
+  private final SpecShelf specs;
   private final ReviewIndex reviews = new ReviewIndex();
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
@@ -55,6 +56,7 @@ public final class Service implements AutoCloseable {
     this.watch = new RowWatch(settings.limits().threads() / 2);
     this.writer = TopicWriter.open(settings.resolver().broker());
     this.desk = new DecisionDesk(writer, Topics.of(plan.entityName()));
+    this.specs = new SpecShelf(settings.resolver().broker(), Topics.of(plan.entityName()));
     this.tables =
         new QueryTables(
             new QuerySettings(
@@ -122,6 +124,16 @@ public final class Service implements AutoCloseable {
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
     all.addAll(new BatchRoutes(answering, rows, writer).routes());
     all.addAll(stewardship(answering, router, fleet));
+    SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
+    all.addAll(new SpecRoutes(specs, press).routes());
+    all.addAll(new RuleRoutes(answering, specs, press).routes());
+    all.addAll(
+        new ExportRoutes(
+                answering,
+                settings.resolver().broker(),
+                Topics.of(plan.entityName()),
+                settings.limits().exports())
+            .routes());
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
   }
@@ -136,9 +148,12 @@ public final class Service implements AutoCloseable {
     Questions questions = new Questions(reviews, fleet);
     Listing listing = new Listing(tables, fleet);
     Histories histories = new Histories(tables, router, fleet);
+    Labelling labelling = new Labelling(writer, Topics.of(answering.plan().entityName()));
     List<Route> all = new ArrayList<>();
-    all.addAll(new ReviewRoutes(answering, questions, answers).routes());
-    all.addAll(new OverrideRoutes(answering, answers, listing).routes());
+    all.addAll(new FeedbackRoutes(answering, listing, labelling).routes());
+    all.addAll(new ReviewRoutes(answering, questions).routes());
+    all.addAll(new AnswerRoutes(answering, questions, answers, labelling).routes());
+    all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
     all.addAll(new HistoryRoutes(answering, histories, answers).routes());
     all.addAll(new GraphRoutes(answering, histories).routes());
     all.addAll(histories.routes());
@@ -201,6 +216,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     http.close();
     tables.close();
+    specs.close();
     writer.close();
     @Nullable Resolver running = resolver.get();
     if (running != null) {
