@@ -43,7 +43,7 @@ final class BlockingAnalyseCommand implements Callable<Integer> {
   private static final int MOST_SUGGESTED = 16;
 
   @Mixin private StandardOptions standard = new StandardOptions();
-  @Mixin private RecordFiles files = new RecordFiles();
+  @Mixin private RecordInput input = new RecordInput();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -72,12 +72,12 @@ final class BlockingAnalyseCommand implements Callable<Integer> {
       throw CommandFailure.usage("--recall lies above 0 and at most at 1, not at " + recall);
     }
     Console console = standard.console();
-    Plan plan = SpecFiles.plan(files.spec(), console);
-    BatchRecords records = files.read(plan, console);
+    Plan plan = SpecFiles.plan(input.spec(), console);
+    BatchRecords records = input.read(plan, console);
     if (records.size() < 2) {
       throw CommandFailure.badData("blocking is about two records at least", null);
     }
-    List<Plan> others = own ? List.of() : SpecFiles.blockingCandidates(files.spec());
+    List<Plan> others = own ? List.of() : SpecFiles.blockingCandidates(input.spec());
     BlockingReport report = analyse(records, others, console);
     console.clearStatus();
     if (format.isJson()) {

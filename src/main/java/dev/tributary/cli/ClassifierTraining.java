@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Trains the model that a rule of type {@code ml} asks. */
 final class ClassifierTraining {
   private final Request request;
-  private final RecordFiles files;
+  private final RecordInput input;
   private final Console console;
 
   /**
@@ -39,9 +39,9 @@ final class ClassifierTraining {
       @Nullable Path out,
       @Nullable Long seed) {}
 
-  ClassifierTraining(Request request, RecordFiles files, Console console) {
+  ClassifierTraining(Request request, RecordInput input, Console console) {
     this.request = request;
-    this.files = files;
+    this.input = input;
     this.console = console;
   }
 
@@ -49,12 +49,13 @@ final class ClassifierTraining {
   void run() {
     PairModelDraft draft = draft();
     Plan plan = SpecFiles.plan(draft.reading(), console);
-    BatchRecords records = files.read(plan, console);
-    Labels labels = LabelFile.read(request.labels(), records, files.sourceNames(), console);
+    BatchRecords records = input.read(plan, console);
+    Labels labels =
+        LabelFile.read(request.labels(), records, input.sourceNames(records.plan()), console);
     long seed = request.seed() == null ? plan.training().seed() : request.seed();
     ClassifierOutcome outcome = train(draft, records, labels, seed);
     console.clearStatus();
-    Path asked = files.spec().resolveSibling(draft.file());
+    Path asked = input.spec().resolveSibling(draft.file());
     Path out = request.out() == null ? asked : request.out();
     TextFiles.write(
         out, draft.write(outcome.model(), outcome.missing(), trainedFrom(records, outcome, seed)));
@@ -69,9 +70,9 @@ final class ClassifierTraining {
 
   private PairModelDraft draft() {
     try {
-      return SpecFiles.pairModelDraft(files.spec(), request.model(), request.features());
+      return SpecFiles.pairModelDraft(input.spec(), request.model(), request.features());
     } catch (IllegalArgumentException e) {
-      throw CommandFailure.badData(files.spec() + ": " + e.getMessage(), e);
+      throw CommandFailure.badData(input.spec() + ": " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tributary.batch.BatchRecords;
 import dev.tributary.cli.feed.RejectedRow;
 import dev.tributary.cli.feed.SourceFile;
 import dev.tributary.cli.feed.SourceRecords;
+import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.spec.Plan;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ final class RecordFiles {
   @Option(
       names = "--source",
       paramLabel = "NAME=FILE",
-      required = true,
       converter = SourceFiles.class,
       description = "A source of the spec and the file with its rows; once for each.")
   private List<SourceFile> sources = List.of();
@@ -51,17 +51,26 @@ final class RecordFiles {
     return spec;
   }
 
+  boolean areNamed() {
+    return !sources.isEmpty();
+  }
+
   List<SourceFile> sources() {
+    if (sources.isEmpty()) {
+      throw CommandFailure.usage(
+          "--source is missing: NAME=FILE, a source of the spec and the file with its rows");
+    }
     return sources;
   }
 
   /** The sources of which there are files. */
   Set<String> sourceNames() {
-    return sources.stream().map(SourceFile::source).collect(Collectors.toSet());
+    return sources().stream().map(SourceFile::source).collect(Collectors.toSet());
   }
 
   /** All rows as records under a plan; notes the first rows that cannot become one. */
   BatchRecords read(Plan plan, Console console) {
+    List<SourceFile> sources = sources();
     console.status("reading records");
     return SourceRecords.read(sources, plan, row -> reject(row, console));
   }

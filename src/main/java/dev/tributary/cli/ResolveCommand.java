@@ -39,7 +39,7 @@ final class ResolveCommand implements Callable<Integer> {
   @Mixin private StandardOptions standard = new StandardOptions();
   @Mixin private RecordFiles files = new RecordFiles();
   @Mixin private BrokerOptions broker = new BrokerOptions();
-  @Mixin private ResolverOptions resolver = new ResolverOptions();
+  @Mixin private ResolverOptions resolver = ResolverOptions.forBatch();
 
   @Option(
       names = "--out",

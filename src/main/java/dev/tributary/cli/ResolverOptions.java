@@ -6,10 +6,14 @@ import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.SpecPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the resolver of a command runs. */
 final class ResolverOptions {
+  private static final int USUAL_COMMIT_MILLIS = 100;
+  private static final int BATCH_COMMIT_MILLIS = 300;
+
   @Option(
       names = "--partitions",
       paramLabel = "N",
@@ -29,11 +33,28 @@ final class ResolverOptions {
   @Option(
       names = "--commit-interval-ms",
       paramLabel = "MS",
-      defaultValue = "100",
       description =
-          "How long a transaction collects: longer for throughput, shorter for latency. Default"
-              + " ${DEFAULT-VALUE}.")
-  private int commitIntervalMillis = 100;
+          "How long a transaction collects: longer for throughput, shorter for latency. Default "
+              + USUAL_COMMIT_MILLIS
+              + "; "
+              + BATCH_COMMIT_MILLIS
+              + " for resolve, which nobody awaits record by record.")
+  private @Nullable Integer commitIntervalMillis;
+
+  private final int usualCommitMillis;
+
+  ResolverOptions() {
+    this(USUAL_COMMIT_MILLIS);
+  }
+
+  private ResolverOptions(int usualCommitMillis) {
+    this.usualCommitMillis = usualCommitMillis;
+  }
+
+  /** For a command that resolves what there is and ends. */
+  static ResolverOptions forBatch() {
+    return new ResolverOptions(BATCH_COMMIT_MILLIS);
+  }
 
   int partitions() {
     return Positive.of("--partitions", partitions);
@@ -44,7 +65,9 @@ final class ResolverOptions {
   }
 
   int commitIntervalMillis() {
-    return Positive.of("--commit-interval-ms", commitIntervalMillis);
+    return Positive.of(
+        "--commit-interval-ms",
+        commitIntervalMillis == null ? usualCommitMillis : commitIntervalMillis);
   }
 
   /** Finds numbers that make no sense before anything is started. */

@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private StandardOptions standard = new StandardOptions();
-  @Mixin private RecordFiles files = new RecordFiles();
+  @Mixin private RecordInput input = new RecordInput();
 
   @Option(
       names = "--kind",
@@ -132,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
             : ClassifierTrainer.Kind.BOOSTED_TREES;
     new ClassifierTraining(
             new ClassifierTraining.Request(of, labelsFile, model, features, out, seed),
-            files,
+            input,
             console)
         .run();
   }
@@ -145,8 +145,8 @@ final class TrainCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--model and --feature are for --kind logistic_regression and boosted_trees");
     }
-    Plan plan = SpecFiles.untrainedPlan(files.spec(), console);
-    BatchRecords records = files.read(plan, console);
+    Plan plan = SpecFiles.untrainedPlan(input.spec(), console);
+    BatchRecords records = input.read(plan, console);
     TrainingSettings settings = plan.training();
     TrainingOutcome outcome =
         train(records, seed == null ? settings : settings.withSeed(seed), console);
@@ -164,7 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     Labels labels =
         labelsFile == null
             ? Labels.of(records, Map.of())
-            : LabelFile.read(labelsFile, records, files.sourceNames(), console);
+            : LabelFile.read(labelsFile, records, input.sourceNames(records.plan()), console);
     try {
       return Trainer.train(records, settings, labels, console::status);
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.tributary.clustering;
 
 import dev.tributary.model.RecordKey;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -27,9 +28,9 @@ public record Round(
         version,
         nowMillis,
         new TreeSet<>(partitions),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeSet<>(),
+        Map.of(),
+        Map.of(),
+        Collections.emptySortedSet(),
         false);
   }
 
@@ -40,8 +41,11 @@ public record Round(
   Round reported(RecordMessage.Report report) {
     SortedSet<Integer> left = new TreeSet<>(waitingFor);
     left.remove(report.from());
-    SortedSet<Integer> full = new TreeSet<>(saturated);
-    full.addAll(report.saturated());
+    SortedSet<Integer> full = saturated;
+    if (!report.saturated().isEmpty()) {
+      full = new TreeSet<>(saturated);
+      full.addAll(report.saturated());
+    }
     return new Round(
         key,
         version,
@@ -58,6 +62,9 @@ public record Round(
    */
   private static Map<RecordKey, Neighbour> with(
       Map<RecordKey, Neighbour> known, List<Neighbour> reported) {
+    if (reported.isEmpty()) {
+      return known;
+    }
     Map<RecordKey, Neighbour> all = new TreeMap<>(known);
     for (Neighbour neighbour : reported) {
       all.merge(neighbour.key(), neighbour, Round::newer);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.topology.ResolverMeters;
 import dev.tributary.topology.TopicLags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,5 +71,17 @@ class ResolverMetricsTest {
     PrometheusText text = new PrometheusText("entity", "a");
     text.gauge("g", "Help.").sample("g", Map.of("cause", "a\"b\\c\nd"), 1);
     assertThat(text.toString()).endsWith("g{entity=\"a\",cause=\"a\\\"b\\\\c\\nd\"} 1\n");
+  }
+
+  @Test
+  void eachIsInTheManual() throws IOException {
+    String manual = Files.readString(Path.of("src/docs/operating.md"));
+    List<String> names =
+        lines().stream()
+            .filter(line -> line.startsWith("# TYPE "))
+            .map(line -> line.split(" ")[2])
+            .toList();
+    assertThat(names).hasSizeGreaterThan(20);
+    assertThat(names).allSatisfy(name -> assertThat(manual).contains("`" + name + "`"));
   }
 }

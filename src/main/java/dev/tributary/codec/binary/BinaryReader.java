@@ -152,6 +152,19 @@ public final class BinaryReader {
     return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
   }
 
+  /** A text of which there are few: {@link BinaryWriter#writeName}. */
+  public String readName() {
+    int start = at;
+    int length = readCount();
+    String known = Names.read(bytes, at, at + length);
+    if (known == null) {
+      at = start;
+      return readString();
+    }
+    at += length;
+    return known;
+  }
+
   private String readBeyondAscii(int stop) {
     StringBuilder text = new StringBuilder(stop - at);
     while (at < stop) {

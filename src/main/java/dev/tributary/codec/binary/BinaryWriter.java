@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinaryWriter {
   private static final int INITIAL_BYTES = 256;
+
+  /** What a length takes at most. */
+  private static final int MOST_LENGTH_BYTES = 5;
+
   private byte[] bytes = new byte[INITIAL_BYTES];
   private int length;
 
@@ -93,9 +97,13 @@ public final class BinaryWriter {
   public void writeString(String text) {
     int chars = text.length();
     int start = length;
-    writeUnsigned(chars);
-    reserve(chars);
+    reserve(chars + MOST_LENGTH_BYTES);
     byte[] target = bytes;
+    if (chars < 0x80) {
+      target[length++] = (byte) chars;
+    } else {
+      writeVarint(chars);
+    }
     int at = length;
     for (int i = 0; i < chars; i++) {
       char c = text.charAt(i);
@@ -108,6 +116,19 @@ public final class BinaryWriter {
       target[at++] = (byte) c;
     }
     length = at;
+  }
+
+  /**
+   * Writes a text of which there are few, such as the name of a column, in the form of {@link
+   * #writeString}.
+   */
+  public void writeName(String name) {
+    byte[] known = Names.bytesOf(name);
+    if (known == null) {
+      writeString(name);
+    } else {
+      writeBytes(known);
+    }
   }
 
   private void writeBeyondAscii(String text) {

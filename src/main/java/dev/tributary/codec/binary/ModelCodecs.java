@@ -5,7 +5,6 @@ import dev.tributary.model.BlockKey;
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
 import dev.tributary.model.RecordKey;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,13 @@ public final class ModelCodecs {
   private static final class RecordKeyCodec implements BinaryCodec<RecordKey> {
     @Override
     public void write(RecordKey key, BinaryWriter out) {
-      out.writeString(key.source());
+      out.writeName(key.source());
       out.writeString(key.id());
     }
 
     @Override
     public RecordKey read(BinaryReader in) {
-      String source = in.readString();
+      String source = in.readName();
       String id = in.readString();
       if (source.isEmpty() || source.indexOf(':') >= 0 || id.isEmpty()) {
         throw in.corrupt("the key of a record without a valid source or id");
@@ -61,18 +60,20 @@ public final class ModelCodecs {
       out.writeUnsigned(columns.size());
       columns.forEach(
           (column, text) -> {
-            out.writeString(column);
+            out.writeName(column);
             out.writeString(text);
           });
     }
 
     @Override
     public Map<String, String> read(BinaryReader in) {
-      Map<String, String> columns = new LinkedHashMap<>();
-      for (int left = in.readCount(); left > 0; left--) {
-        columns.put(in.readString(), in.readString());
+      String[] columns = new String[in.readCount()];
+      String[] texts = new String[columns.length];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i] = in.readName();
+        texts[i] = in.readString();
       }
-      return columns;
+      return FewEntries.of(columns, texts);
     }
   }
 
@@ -84,7 +85,7 @@ public final class ModelCodecs {
           .values()
           .forEach(
               (attribute, values) -> {
-                out.writeString(attribute);
+                out.writeName(attribute);
                 out.writeStrings(values);
               });
     }
@@ -95,11 +96,14 @@ public final class ModelCodecs {
       if (count == 0) {
         return Attributes.NONE;
       }
-      Map<String, List<String>> values = new LinkedHashMap<>();
-      for (int left = count; left > 0; left--) {
-        values.put(in.readString(), in.readStrings());
+      String[] attributes = new String[count];
+      @SuppressWarnings({"unchecked", "rawtypes"})
+      List<String>[] values = new List[count];
+      for (int i = 0; i < count; i++) {
+        attributes[i] = in.readName();
+        values[i] = in.readStrings();
       }
-      return new Attributes(values);
+      return new Attributes(FewEntries.of(attributes, values));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tributary.codec.binary.BinaryReader;
 import dev.tributary.codec.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,8 +30,12 @@ final class Numbers {
   }
 
   static SortedSet<Integer> readSet(BinaryReader in) {
+    int count = in.readCount();
+    if (count == 0) {
+      return Collections.emptySortedSet();
+    }
     SortedSet<Integer> numbers = new TreeSet<>();
-    for (int left = in.readCount(); left > 0; left--) {
+    for (int left = count; left > 0; left--) {
       numbers.add(in.readInt());
     }
     return numbers;

@@ -43,8 +43,12 @@ final class RoundCodec implements BinaryCodec<Round> {
   }
 
   private static Map<RecordKey, Neighbour> readNeighbours(BinaryReader in) {
+    int count = in.readCount();
+    if (count == 0) {
+      return Map.of();
+    }
     Map<RecordKey, Neighbour> neighbours = new TreeMap<>();
-    for (int left = in.readCount(); left > 0; left--) {
+    for (int left = count; left > 0; left--) {
       Neighbour neighbour = Formats.NEIGHBOUR.read(in);
       neighbours.put(neighbour.key(), neighbour);
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How the values of all output topics write texts, times, numbers and records. */
 final class Json {
+  private static final int DECIMALS = 6;
   private static final double SIX_DECIMALS = 1e6;
+
+  /** A sign, ten digits, a point and the decimals. */
+  private static final int MOST_DIGITS = 18;
 
   /** Above it a double has no six decimals to round to. */
   private static final double ROUNDED_BELOW = 1e9;
@@ -55,10 +59,35 @@ final class Json {
     if (!Double.isFinite(number)) {
       json.writeNullField(field);
     } else if (Math.abs(number) < ROUNDED_BELOW) {
-      json.writeNumberField(field, Math.rint(number * SIX_DECIMALS) / SIX_DECIMALS + 0.0); // no -0
+      json.writeFieldName(field);
+      decimal(json, (long) Math.rint(number * SIX_DECIMALS));
     } else {
       json.writeNumberField(field, number);
     }
+  }
+
+  /** Writes a number of millionths as short as it goes, such as 0.25 and 3.0. */
+  private static void decimal(JsonGenerator json, long millionths) throws IOException {
+    char[] text = new char[MOST_DIGITS];
+    int from = text.length;
+    long rest = Math.abs(millionths);
+    for (int decimals = 0; decimals < DECIMALS; decimals++) {
+      long digit = rest % 10;
+      rest /= 10;
+      boolean shown = digit != 0 || from < text.length || decimals == DECIMALS - 1;
+      if (shown) {
+        text[--from] = (char) ('0' + digit);
+      }
+    }
+    text[--from] = '.';
+    do {
+      text[--from] = (char) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+    if (millionths < 0) {
+      text[--from] = '-';
+    }
+    json.writeNumber(text, from, text.length - from);
   }
 
   /** The two fields that name a record. */

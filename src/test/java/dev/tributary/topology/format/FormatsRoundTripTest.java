@@ -10,7 +10,6 @@ import dev.tributary.clustering.HeldId;
 import dev.tributary.clustering.Member;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.clustering.ReviewRow;
-import dev.tributary.clustering.Round;
 import dev.tributary.codec.binary.BinaryCodec;
 import dev.tributary.model.Attributes;
 import dev.tributary.model.Features;
@@ -89,10 +88,6 @@ class FormatsRoundTripTest {
         Formats.REVIEW_ROW.fromBytes(Formats.REVIEW_ROW.toBytes(random.next(ReviewRow.class)));
     assertThat(row.owned()).isExactlyInstanceOf(TreeMap.class);
     assertThat(row.watchers()).isExactlyInstanceOf(TreeSet.class);
-    Round round = Formats.ROUND.fromBytes(Formats.ROUND.toBytes(random.next(Round.class)));
-    assertThat(round.waitingFor()).isExactlyInstanceOf(TreeSet.class);
-    assertThat(round.neighbours()).isExactlyInstanceOf(TreeMap.class);
-    assertThat(round.saturated()).isExactlyInstanceOf(TreeSet.class);
   }
 
   @Test

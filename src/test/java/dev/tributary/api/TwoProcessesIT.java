@@ -1,0 +1,232 @@
+package dev.tributary.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.broker.EmbeddedBroker;
+import dev.tributary.http.ApiKey;
+import dev.tributary.http.Caller;
+import dev.tributary.http.KeyFile;
+import dev.tributary.http.Role;
+import dev.tributary.spec.SmallSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances in processes of their own: each answers for both, and one survives the other. */
+@Timeout(420)
+class TwoProcessesIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CUSTOMERS = 60;
+
+  @TempDir Path directory;
+  private final String key = "two-processes";
+  private String ingester = "";
+  private String reader = "";
+
+  @Test
+  void whatOneIsAskedTheOtherKnowsAndOneOutlivesTheOther() throws Exception {
+    keys();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
+        ServiceProcess survivor = ServiceProcess.start(config("a", broker));
+        ServiceProcess victim = ServiceProcess.start(config("b", broker))) {
+      ingest(survivor, 0, CUSTOMERS);
+      Map<String, String> entities = awaitAll(survivor);
+      assertThat(awaitAll(victim)).as("either knows every key").isEqualTo(entities);
+
+      Load load = new Load(survivor, entities);
+      Load lenient = new Load(survivor, entities, "&stale=allow");
+      load.await(200);
+      victim.kill();
+      lenient.await(50);
+      assertThat(awaitAll(survivor)).isEqualTo(entities);
+      load.await(200);
+      load.stop();
+      lenient.stop();
+      assertThat(load.wrong.get()).isNull();
+      assertThat(lenient.wrong.get()).isNull();
+      assertThat(load.answered.get()).isPositive();
+      assertThat(lenient.refused.get())
+          .as("a copy answers those who allow it, but for the moment in which it takes over")
+          .isLessThanOrEqualTo(load.refused.get());
+
+      ingest(survivor, CUSTOMERS, 10);
+      try (ServiceProcess again = ServiceProcess.start(config("b", broker))) {
+        assertThat(awaitAll(again)).isEqualTo(entities);
+        TwoServices.await(
+            () -> reader(again).get("/v1/resolve?system=crm&id=crm-" + CUSTOMERS).status() == 200);
+      }
+    }
+  }
+
+  private Caller reader(ServiceProcess service) {
+    return new Caller(service.url(), reader);
+  }
+
+  private void keys() throws IOException {
+    ApiKey.Made read = ApiKey.make("reader", Role.READER, Instant.EPOCH);
+    ApiKey.Made write = ApiKey.make("ingester", Role.INGESTER, Instant.EPOCH);
+    reader = read.secret();
+    ingester = write.secret();
+    new KeyFile(directory.resolve("keys.json")).write(List.of(read.key(), write.key()));
+    Files.writeString(directory.resolve("cluster.secret"), "0123456789abcdef" + key);
+    Files.writeString(directory.resolve("spec.yml"), SmallSpec.text("processes"));
+  }
+
+  private Path config(String name, EmbeddedBroker broker) throws IOException {
+    Path file = directory.resolve("serve-" + name + ".yml");
+    Files.writeString(
+        file,
+        """
+        spec: spec.yml
+        broker: {bootstrap_servers: "%s"}
+        data_dir: data-%s
+        listen: 127.0.0.1:0
+        keys_file: keys.json
+        cluster_secret_file: cluster.secret
+        standby_replicas: 1
+        resolver: {partitions: 4, threads: 1}
+        """
+            .formatted(broker.bootstrapServers(), name),
+        StandardCharsets.UTF_8);
+    return file;
+  }
+
+  private void ingest(ServiceProcess service, int from, int count) throws IOException {
+    for (String source : List.of("crm", "billing")) {
+      ObjectNode batch = JSON.createObjectNode().put("source_name", source);
+      ArrayNode rows = batch.putArray("entities");
+      for (int i = from; i < from + count; i++) {
+        ObjectNode row = rows.addObject().put("id", source + "-" + i);
+        row.put("email", emailOf(i)).put("name", "Person " + i).put("phone", "+121255510" + i);
+      }
+      Caller caller = new Caller(service.url(), ingester);
+      TwoServices.await(() -> isTaken(caller.post("/v1/ingest/batch", batch.toString())));
+    }
+  }
+
+  /** While an instance comes or goes, the answer is to come again. */
+  private static boolean isTaken(Caller.Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isIn(200, 503);
+    return answer.status() == 200;
+  }
+
+  private static String emailOf(int customer) {
+    return "person" + customer + "@example.com";
+  }
+
+  /** Waits until an instance knows both records of every customer; answers their entities. */
+  private Map<String, String> awaitAll(ServiceProcess service) {
+    Map<String, String> entities = new HashMap<>();
+    for (String source : List.of("crm", "billing")) {
+      for (int i = 0; i < CUSTOMERS; i++) {
+        String record = source + "-" + i;
+        AtomicReference<@Nullable JsonNode> known = new AtomicReference<>();
+        TwoServices.await(
+            () -> {
+              Caller.Answer answer = reader(service).get(pathOf(source, i(record)));
+              boolean whole = answer.status() == 200 && answer.json().path("linked").size() == 2;
+              known.set(whole ? answer.json() : null);
+              return whole;
+            });
+        JsonNode entity = known.get();
+        assertThat(entity).isNotNull();
+        entities.put(record, entity.path("canonical_id").asText());
+      }
+    }
+    return entities;
+  }
+
+  private static int i(String record) {
+    return Integer.parseInt(record.substring(record.indexOf('-') + 1));
+  }
+
+  private static String pathOf(String source, int customer) {
+    return "/v1/resolve?system=" + source + "&id=" + source + "-" + customer;
+  }
+
+  /** Asks for one customer after the other until it is stopped, and looks at each answer. */
+  private final class Load implements Runnable {
+    final AtomicReference<@Nullable String> wrong = new AtomicReference<>();
+    final AtomicInteger answered = new AtomicInteger();
+    final AtomicInteger refused = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Caller caller;
+    private final Map<String, String> entities;
+    private final String parameters;
+    private final Thread thread = new Thread(this, "load");
+
+    Load(ServiceProcess service, Map<String, String> entities) {
+      this(service, entities, "");
+    }
+
+    Load(ServiceProcess service, Map<String, String> entities, String parameters) {
+      this.caller = reader(service);
+      this.entities = new ConcurrentHashMap<>(entities);
+      this.parameters = parameters;
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public void run() {
+      for (int n = 0; !stopped.get() && wrong.get() == null; n++) {
+        String source = n % 2 == 0 ? "crm" : "billing";
+        int customer = n % CUSTOMERS;
+        try {
+          look(source + "-" + customer, caller.get(pathOf(source, customer) + parameters));
+        } catch (AssertionError | RuntimeException e) {
+          wrong.compareAndSet(null, e.toString());
+        }
+      }
+    }
+
+    private void look(String record, Caller.Answer answer) {
+      if (answer.status() == 503 && answer.header("Retry-After") != null) {
+        refused.incrementAndGet();
+        return;
+      }
+      boolean right =
+          answer.status() == 200
+              && answer.json().path("canonical_id").asText().equals(entities.get(record))
+              && answer
+                  .json()
+                  .path("canonical_data")
+                  .path("email")
+                  .asText()
+                  .equals(emailOf(i(record)));
+      if (right) {
+        answered.incrementAndGet();
+      } else {
+        wrong.compareAndSet(null, record + ": " + answer.status() + " " + answer.body());
+      }
+    }
+
+    /** Waits until so many more are answered rightly. */
+    void await(int more) {
+      int goal = answered.get() + more;
+      TwoServices.await(() -> answered.get() >= goal || wrong.get() != null);
+    }
+
+    void stop() throws InterruptedException {
+      stopped.set(true);
+      thread.join();
+    }
+  }
+}
