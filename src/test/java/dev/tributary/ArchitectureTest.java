@@ -60,11 +60,12 @@ class ArchitectureTest {
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query ingest"),
           entry("search", CORE_OF_TOPOLOGY + " topology query"),
           entry("http", CORE_OF_TOPOLOGY + " topology query search ingest stewardship"),
-          entry("api", CORE_OF_TOPOLOGY + " topology query search ingest stewardship http"),
+          entry("export", CORE_OF_TOPOLOGY + " topology"),
+          entry("api", CORE_OF_TOPOLOGY + " topology export query search ingest stewardship http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology query search ingest stewardship http api broker demo evaluation"));
+                  + " batch training topology export query search ingest stewardship http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

@@ -29,11 +29,13 @@ final class OverrideRoutes {
   private final Answering answering;
   private final Desk desk;
   private final Listing listing;
+  private final Labelling labelling;
 
-  OverrideRoutes(Answering answering, Desk desk, Listing listing) {
+  OverrideRoutes(Answering answering, Desk desk, Listing listing, Labelling labelling) {
     this.answering = answering;
     this.desk = desk;
     this.listing = listing;
+    this.labelling = labelling;
   }
 
   List<Route> routes() {
@@ -180,6 +182,7 @@ final class OverrideRoutes {
     ArrayNode entities = JsonNodeFactory.instance.arrayNode();
     about.forEach(entities::add);
     desk.withdraw(id, current, action, Desk.decider(request, null), entities);
+    labelling.withdrawn(id);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "withdrawn");
     answer.set("decision", StoredDecision.parse(current));
     return Reply.json(answer);

@@ -77,6 +77,15 @@ final class Parameters {
         "%s has to be a whole number from %d to %d".formatted(field, from, to));
   }
 
+  /** A truth value in a body; false where it is not there. */
+  static boolean flag(JsonNode body, String field) {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode() || value.isNull() || value.isBoolean()) {
+      return value.asBoolean();
+    }
+    throw HttpFailure.invalid(field + " has to be true or false");
+  }
+
   /** A number from 0 to 1; another one where there is none. */
   static double fraction(String name, @Nullable String text, double otherwise) {
     if (text == null) {

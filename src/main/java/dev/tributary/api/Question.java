@@ -3,9 +3,10 @@ package dev.tributary.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import dev.tributary.model.RecordKey;
+import dev.tributary.stewardship.PairLabel;
 import java.util.Comparator;
-import java.util.UUID;
+import java.util.StringJoiner;
 
 /**
  * Whether two records are the same: a question of the review queue.
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param entityB the entity of the other
  * @param confidence from 0 to 1; 1 where nothing was scored
  * @param createdAt ISO 8601
+ * @param pattern which comparisons speak for a match (+) and which against it (-), by their names
+ * @param rank its place among the questions of its pattern, where the order asks for that
  */
 record Question(
     String record,
@@ -24,13 +27,25 @@ record Question(
     String entityB,
     double confidence,
     String reason,
-    String createdAt) {
+    String createdAt,
+    String pattern,
+    int rank) {
+  static final String RANK = "rank";
+
+  /** What the ids of answers begin with. */
+  static final String ANSWER = "answer-";
+
   /** The least certain first; among those the oldest. */
   static final Comparator<Question> BY_CONFIDENCE =
       Comparator.comparingDouble(Question::confidence)
           .thenComparing(Question::createdAt)
           .thenComparing(Question::record)
           .thenComparing(Question::other);
+
+  /** Those nearest to even odds first. */
+  static final Comparator<Question> BY_ODDS =
+      Comparator.<Question>comparingDouble(one -> Math.abs(one.confidence() - 0.5))
+          .thenComparing(BY_CONFIDENCE);
 
   /** The oldest first. */
   static final Comparator<Question> BY_AGE =
@@ -48,13 +63,30 @@ record Question(
         candidate.path("entity_id").asText(),
         candidate.path("probability").asDouble(1),
         candidate.path("reason").asText(row.path("reason").asText()),
-        row.path("created_at").asText());
+        row.path("created_at").asText(),
+        pattern(candidate.path("features")),
+        0);
+  }
+
+  private static String pattern(JsonNode features) {
+    StringJoiner pattern = new StringJoiner(" ");
+    for (JsonNode feature : features) {
+      double weight = feature.path("weight").asDouble();
+      if (weight != 0) {
+        pattern.add((weight > 0 ? "+" : "-") + feature.path("name").asText());
+      }
+    }
+    return pattern.toString();
+  }
+
+  Question ranked(int place) {
+    return new Question(
+        record, other, entityA, entityB, confidence, reason, createdAt, pattern, place);
   }
 
   /** The id of its answer: the same whoever gives it, so that one of two is first. */
   String answerId() {
-    String pair = record.length() + ":" + record + other;
-    return "answer-" + UUID.nameUUIDFromBytes(pair.getBytes(StandardCharsets.UTF_8));
+    return ANSWER + PairLabel.nameOf(RecordKey.parse(record), RecordKey.parse(other));
   }
 
   boolean isBetween(String a, String b) {
@@ -71,6 +103,7 @@ record Question(
     node.put("record", record).put("other", other);
     node.put("entity_a", entityA).put("entity_b", entityB);
     node.put("confidence", confidence).put("reason", reason);
+    node.put("pattern", pattern).put(RANK, rank);
     return node.put("created_at", createdAt);
   }
 
@@ -82,6 +115,8 @@ record Question(
         json.path("entity_b").asText(),
         json.path("confidence").asDouble(),
         json.path("reason").asText(),
-        json.path("created_at").asText());
+        json.path("created_at").asText(),
+        json.path("pattern").asText(),
+        json.path(RANK).asInt());
   }
 }

@@ -8,7 +8,6 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,9 @@ final class Questions {
       double maxConfidence,
       String before,
       List<String> entities,
-      boolean byAge) {
+      QueueOrder order) {
     static Filter between(String a, String b) {
-      return new Filter("", "", 0, 1, "", List.of(a, b), false);
+      return new Filter("", "", 0, 1, "", List.of(a, b), QueueOrder.CONFIDENCE);
     }
 
     boolean takes(Question question) {
@@ -54,13 +53,10 @@ final class Questions {
           && (entities.isEmpty() || question.isBetween(entities.get(0), entities.get(1)));
     }
 
-    Comparator<Question> order() {
-      return byAge ? Question.BY_AGE : Question.BY_CONFIDENCE;
-    }
-
     ObjectNode json() {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("source", source).put("reason", reason).put("before", before).put("by_age", byAge);
+      node.put("source", source).put("reason", reason).put("before", before);
+      node.put("order", order.word());
       node.put("min_confidence", minConfidence).put("max_confidence", maxConfidence);
       entities.forEach(node.putArray("entities")::add);
       return node;
@@ -76,7 +72,7 @@ final class Questions {
           json.path("max_confidence").asDouble(),
           json.path("before").asText(),
           List.copyOf(entities),
-          json.path("by_age").asBoolean());
+          QueueOrder.of(json.path("order").asText()).orElse(QueueOrder.CONFIDENCE));
     }
   }
 
@@ -104,7 +100,7 @@ final class Questions {
       total += answer.path("total").asLong();
     }
     return new Found(
-        all.stream().sorted(filter.order()).skip(offset).limit(limit).toList(),
+        all.stream().sorted(filter.order().comparator()).skip(offset).limit(limit).toList(),
         total,
         answers.partial());
   }
@@ -120,8 +116,7 @@ final class Questions {
     List<Question> taken = here.questions().filter(filter::takes).toList();
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("total", taken.size());
     var questions = answer.putArray("questions");
-    taken.stream()
-        .sorted(filter.order())
+    filter.order().sorted(taken).stream()
         .limit(asked.path("most").asInt())
         .forEach(one -> questions.add(one.json()));
     return answer;

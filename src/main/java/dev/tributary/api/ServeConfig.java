@@ -46,7 +46,8 @@ public record ServeConfig(
       int maxBodyBytes,
       int threads,
       Duration requestTimeout,
-      Duration searchTimeout) {}
+      Duration searchTimeout,
+      int exports) {}
 
   /**
    * Reads the text of a file.

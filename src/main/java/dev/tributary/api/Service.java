@@ -45,6 +45,7 @@ public final class Service implements AutoCloseable {
   private final QueryTables tables;
   private final TopicWriter writer;
   private final DecisionDesk desk;
+  private final SpecShelf specs;
   private final ReviewIndex reviews = new ReviewIndex();
   private final EntitySearch search;
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
@@ -65,6 +66,7 @@ public final class Service implements AutoCloseable {
                 .stateDirectory()
                 .resolve("tributary." + plan.entityName() + ".search"),
             Math.max(2, settings.limits().threads() / 8));
+    this.specs = new SpecShelf(settings.resolver().broker(), Topics.of(plan.entityName()));
     this.tables =
         new QueryTables(
             new QuerySettings(
@@ -150,6 +152,16 @@ public final class Service implements AutoCloseable {
         new PreviewRoutes(answering, previews, rows, Math.max(2, settings.limits().threads() / 8))
             .routes());
     all.addAll(stewardship(answering, router, fleet, new SpotComparison(answering, previews)));
+    SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
+    all.addAll(new SpecRoutes(specs, press).routes());
+    all.addAll(new RuleRoutes(answering, specs, press).routes());
+    all.addAll(
+        new ExportRoutes(
+                answering,
+                settings.resolver().broker(),
+                Topics.of(plan.entityName()),
+                settings.limits().exports())
+            .routes());
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
   }
@@ -170,9 +182,12 @@ public final class Service implements AutoCloseable {
     Questions questions = new Questions(reviews, fleet);
     Listing listing = new Listing(tables, fleet);
     Histories histories = new Histories(tables, router, fleet);
+    Labelling labelling = new Labelling(writer, Topics.of(answering.plan().entityName()));
     List<Route> all = new ArrayList<>();
-    all.addAll(new ReviewRoutes(answering, questions, answers).routes());
-    all.addAll(new OverrideRoutes(answering, answers, listing).routes());
+    all.addAll(new FeedbackRoutes(answering, listing, labelling).routes());
+    all.addAll(new ReviewRoutes(answering, questions).routes());
+    all.addAll(new AnswerRoutes(answering, questions, answers, labelling).routes());
+    all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
     all.addAll(new HistoryRoutes(answering, histories, answers).routes());
     all.addAll(new GraphRoutes(answering, histories, spot).routes());
     all.addAll(histories.routes());
@@ -241,6 +256,7 @@ public final class Service implements AutoCloseable {
     http.close();
     tables.close();
     search.close();
+    specs.close();
     writer.close();
     @Nullable Resolver running = resolver.get();
     if (running != null) {

@@ -195,7 +195,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
               0,
               false,
               new ServerLimits(
-                  1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout()),
+                  1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout(), 1),
               ServiceSettings.USUAL_SEARCH_TIMEOUT));
     } catch (IOException e) {
       throw CommandFailure.unavailable("the service cannot be started: " + e.getMessage(), e);

@@ -5,11 +5,13 @@ import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.model.RecordKey;
 import dev.tributary.training.Labels;
+import dev.tributary.training.PairTruth;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads which records are known to be one entity, and holds the names to the records there are. */
@@ -17,34 +19,55 @@ final class LabelFile {
   private LabelFile() {}
 
   /**
-   * The labels of a file. Labels of sources that the spec has, but of which no file was given, are
-   * left out with a note.
+   * The labels of a file, of records or of pairs. Labels of sources that the spec has, but of which
+   * no file was given, are left out with a note.
    *
    * @param given the sources of which there are files
    * @throws CommandFailure for a label of a record that is not there, or of a source that the spec
    *     does not have
    */
   static Labels read(Path file, BatchRecords records, Set<String> given, Console console) {
+    if (PairLabelFile.isOne(file)) {
+      return pairs(file, records, given, console);
+    }
     Map<RecordKey, String> entities = EvaluateCommand.read(file).entities();
+    check(file, entities.keySet(), records, given, console);
+    return Labels.of(records, entities);
+  }
+
+  private static Labels pairs(Path file, BatchRecords records, Set<String> given, Console console) {
+    List<PairTruth> pairs = PairLabelFile.read(file);
+    Set<RecordKey> keys = new TreeSet<>();
+    pairs.forEach(pair -> keys.addAll(List.of(pair.a(), pair.b())));
+    check(file, keys, records, given, console);
+    Labels labels = Labels.ofPairs(records, pairs);
+    if (labels.contradictions() > 0) {
+      console.note(
+          "%,d pairs in %s are said to differ, and others tie them together; they count nothing"
+              .formatted(labels.contradictions(), file));
+    }
+    return labels;
+  }
+
+  private static void check(
+      Path file, Set<RecordKey> keys, BatchRecords records, Set<String> given, Console console) {
     List<String> sources = records.plan().sources();
     refuseUnknown(
         file,
-        entities.keySet().stream().filter(key -> !sources.contains(key.source())).toList(),
+        keys.stream().filter(key -> !sources.contains(key.source())).toList(),
         "a source that the spec does not have; it has " + String.join(", ", sources));
     refuseUnknown(
         file,
-        entities.keySet().stream()
+        keys.stream()
             .filter(key -> given.contains(key.source()) && records.number(key) == null)
             .toList(),
         "which is no record of the files given; correct the label or take it out");
-    long elsewhere =
-        entities.keySet().stream().filter(key -> !given.contains(key.source())).count();
+    long elsewhere = keys.stream().filter(key -> !given.contains(key.source())).count();
     if (elsewhere > 0) {
       console.note(
           "%,d labels in %s are of sources of which no file was given, and count nothing: %s"
-              .formatted(elsewhere, file, absent(entities.keySet(), given)));
+              .formatted(elsewhere, file, absent(keys, given)));
     }
-    return Labels.of(records, entities);
   }
 
   private static String absent(Collection<RecordKey> keys, Set<String> given) {

@@ -59,7 +59,8 @@ final class ServeParts {
             limits.requestsPerSecond(),
             limits.maxBodyBytes(),
             limits.threads(),
-            limits.requestTimeout()),
+            limits.requestTimeout(),
+            limits.exports()),
         limits.searchTimeout());
   }
 

@@ -59,7 +59,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "CSV with source, id and entity of records of which the truth is known.")
+      description =
+          "CSV with source, id and entity of records of which the truth is known; or of pairs, as"
+              + " export --what feedback writes it.")
   private @Nullable Path labelsFile;
 
   @Option(

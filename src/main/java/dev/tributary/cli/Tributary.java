@@ -73,6 +73,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(spec(stop))
             .addSubcommand(new BlockingCommand())
             .addSubcommand(new ShadowCommand(stop))
+            .addSubcommand(new ExportCommand())
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new TrainCommand())
             .addSubcommand(new GenerateCommand())

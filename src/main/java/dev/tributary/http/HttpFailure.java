@@ -69,6 +69,17 @@ public final class HttpFailure extends RuntimeException {
     return new HttpFailure(415, message, Map.of());
   }
 
+  /** As many do this already as may. */
+  public static HttpFailure busy(String message, int retryAfterSeconds) {
+    return new HttpFailure(
+        429, message, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  /** What is asked for was there, and has passed its retention. */
+  public static HttpFailure gone(String message) {
+    return new HttpFailure(410, message, Map.of());
+  }
+
   static HttpFailure tooMany(int retryAfterSeconds) {
     return new HttpFailure(
         429,
@@ -92,7 +103,7 @@ public final class HttpFailure extends RuntimeException {
   }
 
   /** The state that the caller did not know, beside the words; null where there is none to tell. */
-  @Nullable JsonNode current() {
+  public @Nullable JsonNode current() {
     return current;
   }
 

@@ -36,6 +36,7 @@ public final class HttpService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
   private static final int BACKLOG = 256;
   private static final int MOST_INTERNAL_BYTES = 64 << 20;
+  private static final int GONE_AWAY = 499;
   private static final byte[] NO_BODY = {};
 
   private final HttpServer server;
@@ -48,12 +49,16 @@ public final class HttpService implements AutoCloseable {
    */
   private final Semaphore answering;
 
+  /** Callers that take nothing of a stream for as long as a request may take are cut off. */
+  private final StalledWriters stalls;
+
   private final ServiceMeters meters = new ServiceMeters();
 
   private HttpService(HttpServer server, ServerLimits limits) {
     this.server = server;
     this.limits = limits;
     this.executor = threads(limits.threads());
+    this.stalls = new StalledWriters(limits.requestTimeout());
     this.answering = new Semaphore(Math.max(1, limits.threads() * 3 / 4));
     server.setExecutor(executor);
   }
@@ -133,33 +138,57 @@ public final class HttpService implements AutoCloseable {
     return meters;
   }
 
-  private void serve(HttpExchange exchange, RouteTable routes, Gatekeeper gatekeeper) {
+  private void serve(HttpExchange exchange, RouteTable routes, Gatekeeper gatekeeper)
+      throws IOException {
     long began = System.nanoTime();
-    String pattern = "unknown";
-    int status;
-    try (exchange) {
-      Reply reply;
-      try {
-        RouteTable.Found found = find(exchange, routes);
-        pattern = found.route().path();
-        reply = answer(exchange, found, gatekeeper);
-      } catch (HttpFailure e) {
-        reply = failure(e);
-      } catch (UnavailableException e) {
-        reply =
-            failure(HttpFailure.unavailable(String.valueOf(e.getMessage()), e.retryAfterSeconds()));
-      } catch (RuntimeException e) {
-        reply = broken(pattern, e);
+    Answered answered = answered(exchange, routes, gatekeeper);
+    Reply reply = answered.reply();
+    int status = reply == null ? GONE_AWAY : reply.status();
+    try {
+      if (reply != null) {
+        send(exchange, reply);
       }
-      status = reply.status();
-      send(exchange, reply);
+      exchange.close();
     } catch (IOException e) {
-      // The caller has gone, or never sent all of it.
-      status = 499;
+      status = GONE_AWAY;
+      // Left open: to close it would end the answer as if it were whole. The server, which is told,
+      // cuts the connection instead.
+      throw e;
+    } finally {
+      if (reply != null && reply.stream() != null) {
+        reply.stream().close();
+      }
+      long millis = (System.nanoTime() - began) / 1_000_000;
+      meters.answered(answered.pattern(), status, millis);
+      LOG.debug(
+          "{} {} {} in {} ms", exchange.getRequestMethod(), answered.pattern(), status, millis);
     }
-    long millis = (System.nanoTime() - began) / 1_000_000;
-    meters.answered(pattern, status, millis);
-    LOG.debug("{} {} {} in {} ms", exchange.getRequestMethod(), pattern, status, millis);
+  }
+
+  /**
+   * What is answered to a request.
+   *
+   * @param reply null where the caller has gone, or never sent all of it
+   */
+  private record Answered(String pattern, @Nullable Reply reply) {}
+
+  private Answered answered(HttpExchange exchange, RouteTable routes, Gatekeeper gatekeeper) {
+    String pattern = "unknown";
+    try {
+      RouteTable.Found found = find(exchange, routes);
+      pattern = found.route().path();
+      return new Answered(pattern, answer(exchange, found, gatekeeper));
+    } catch (HttpFailure e) {
+      return new Answered(pattern, failure(e));
+    } catch (UnavailableException e) {
+      HttpFailure failure =
+          HttpFailure.unavailable(String.valueOf(e.getMessage()), e.retryAfterSeconds());
+      return new Answered(pattern, failure(failure));
+    } catch (RuntimeException e) {
+      return new Answered(pattern, broken(pattern, e));
+    } catch (IOException e) {
+      return new Answered(pattern, null);
+    }
   }
 
   private static RouteTable.Found find(HttpExchange exchange, RouteTable routes) {
@@ -258,7 +287,7 @@ public final class HttpService implements AutoCloseable {
             .put("error", "something broke here; the log says more under reference " + reference));
   }
 
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+  private void send(HttpExchange exchange, Reply reply) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", reply.contentType());
     headers.set("X-Content-Type-Options", "nosniff");
@@ -273,9 +302,19 @@ public final class HttpService implements AutoCloseable {
       exchange.getResponseBody().write(body);
     } else {
       exchange.sendResponseHeaders(reply.status(), 0);
-      try (OutputStream out = exchange.getResponseBody()) {
-        Objects.requireNonNull(reply.stream()).writeTo(out);
-      }
+      stream(exchange, reply);
+    }
+  }
+
+  /** What breaks on the way is for the log alone; the caller sees that the answer is cut. */
+  private void stream(HttpExchange exchange, Reply reply) throws IOException {
+    OutputStream out = stalls.watch(exchange.getResponseBody());
+    try {
+      Objects.requireNonNull(reply.stream()).writeTo(out);
+      out.close();
+    } catch (RuntimeException e) {
+      LOG.error("an answer broke off with {}", e.getClass().getName());
+      throw new IOException("the answer broke off", e);
     }
   }
 
@@ -283,5 +322,6 @@ public final class HttpService implements AutoCloseable {
   public void close() {
     server.stop(0);
     executor.shutdownNow();
+    stalls.close();
   }
 }

@@ -17,4 +17,8 @@ public record Parameter(String name, String type, boolean required, String descr
   public static Parameter number(String name, String description) {
     return new Parameter(name, "integer", false, description);
   }
+
+  public static Parameter flag(String name, String description) {
+    return new Parameter(name, "boolean", false, description);
+  }
 }

@@ -31,6 +31,9 @@ public record Reply(
   @FunctionalInterface
   public interface Stream {
     void writeTo(OutputStream out) throws IOException;
+
+    /** The answer is over, whole or not, or was never begun. Called once. */
+    default void close() {}
   }
 
   public static Reply json(JsonNode value) {

@@ -20,7 +20,9 @@ public enum Table {
   /** What stewards decided, by decision id. */
   STEWARDSHIP(6),
   /** What people did, by an id of its own; as long as the instance's state lasts. */
-  AUDIT(7);
+  AUDIT(7),
+  /** Labels of pairs, by an id that follows from the pair. */
+  FEEDBACK(8);
 
   private final int code;
 
@@ -47,6 +49,7 @@ public enum Table {
       case REVIEW_QUEUE -> topics.reviewQueue();
       case STEWARDSHIP -> topics.stewardship();
       case AUDIT -> topics.audit();
+      case FEEDBACK -> topics.feedback();
     };
   }
 

@@ -28,6 +28,11 @@ final class YamlValue {
     this.place = new Place(mark.line(), mark.column(), path);
   }
 
+  /** As the parser made it. */
+  Node node() {
+    return node;
+  }
+
   Place place() {
     return place;
   }

@@ -1,8 +1,6 @@
 package dev.tributary.stewardship;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.ingest.TopicWriter.Message;
 import dev.tributary.query.Lookup;
@@ -12,10 +10,8 @@ import dev.tributary.query.Table;
 import dev.tributary.query.TableListener;
 import dev.tributary.topology.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +81,16 @@ public final class DecisionDesk implements TableListener {
     // The audit comes first: nothing is decided that it does not know.
     writer.write(
         List.of(
-            audit(wanted, current, nowMillis),
+            AuditEntry.message(
+                topics,
+                new AuditEntry(
+                    wanted.action(),
+                    wanted.by(),
+                    wanted.id(),
+                    wanted.about(),
+                    current == null ? null : StoredDecision.parse(current),
+                    wanted.value()),
+                nowMillis),
             new Message(topics.stewardship(), key, next, nowMillis)));
     underWay.values().removeIf(stored -> !stored.isRecent(nowMillis));
     underWay.put(wanted.id(), new Stored(next, nowMillis));
@@ -110,23 +115,6 @@ public final class DecisionDesk implements TableListener {
 
   private byte @Nullable [] row(QueryTables tables, String id) {
     return tables.read(List.of(new Lookup(Table.STEWARDSHIP, id)), false).values().get(0);
-  }
-
-  private Message audit(Wanted wanted, byte @Nullable [] before, long nowMillis) {
-    String id = UUID.randomUUID().toString();
-    ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.put("audit_id", id).put("at", Instant.ofEpochMilli(nowMillis).toString());
-    entry.put("event_type", wanted.action());
-    entry.put("by", wanted.by().name()).put("role", wanted.by().role());
-    entry.put("reason", wanted.by().reason()).put("decision_id", wanted.id());
-    entry.set("entities", wanted.about());
-    entry.set("before", before == null ? null : StoredDecision.parse(before));
-    entry.set("after", wanted.value());
-    return new Message(
-        topics.audit(),
-        id.getBytes(StandardCharsets.UTF_8),
-        entry.toString().getBytes(StandardCharsets.UTF_8),
-        nowMillis);
   }
 
   @Override

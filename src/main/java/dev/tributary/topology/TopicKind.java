@@ -15,6 +15,8 @@ public enum TopicKind {
   STEWARDSHIP,
   /** What people did over the API. */
   AUDIT,
+  /** Labels of pairs, for training. */
+  FEEDBACK,
   /** Published specs. */
   SPECS,
   /** How far a change of spec is. */
@@ -36,7 +38,7 @@ public enum TopicKind {
 
   /** Whether a shadow run reads the very topic of the run in force. */
   boolean isShared() {
-    return this == SOURCE || this == STEWARDSHIP || this == SHADOW_RUNS;
+    return this == SOURCE || this == STEWARDSHIP || this == FEEDBACK || this == SHADOW_RUNS;
   }
 
   /** The name in topics and of the contract's file. */

@@ -70,6 +70,10 @@ public record Topics(String entity, String shadow) {
     return name(TopicKind.AUDIT);
   }
 
+  public String feedback() {
+    return name(TopicKind.FEEDBACK);
+  }
+
   public String quarantine() {
     return name(TopicKind.QUARANTINE);
   }

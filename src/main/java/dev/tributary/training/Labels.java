@@ -3,19 +3,29 @@ package dev.tributary.training;
 import dev.tributary.batch.BatchRecords;
 import dev.tributary.model.RecordKey;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the truth: the entities of some records. Two labelled records match where their
- * entities are one; of the others nothing is known.
+ * What is known of the truth: the entities of some records, or whether some pairs match. Two
+ * labelled records match where their entities are one; of records without a label nothing is known.
  */
 public final class Labels {
   private static final int UNKNOWN = -1;
 
   private final int[] entities;
   private final List<List<Integer>> members;
+
+  /** Which entities are known to be different; null where all are. */
+  private final @Nullable Set<Long> apart;
+
+  private final int contradictions;
 
   /** What is known of a pair. */
   public enum Known {
@@ -24,9 +34,12 @@ public final class Labels {
     NOTHING
   }
 
-  private Labels(int[] entities, List<List<Integer>> members) {
+  private Labels(
+      int[] entities, List<List<Integer>> members, @Nullable Set<Long> apart, int contradictions) {
     this.entities = entities;
     this.members = members;
+    this.apart = apart;
+    this.contradictions = contradictions;
   }
 
   /** Labels of records; of keys that are not among the records nothing is kept. */
@@ -47,7 +60,43 @@ public final class Labels {
       members.get(number).add(record);
       numbers[record] = number;
     }
-    return new Labels(numbers, members);
+    return new Labels(numbers, members, null, 0);
+  }
+
+  /**
+   * Labels of pairs. What is the same is so all round: a like b and b like c make a like c. Two
+   * such groups are different where a pair of them is; of others nothing is known. Pairs of records
+   * that are not among these say nothing.
+   */
+  public static Labels ofPairs(BatchRecords records, Collection<PairTruth> pairs) {
+    int[] numbers = new int[records.size()];
+    Arrays.fill(numbers, UNKNOWN);
+    PairGroups groups = new PairGroups(records, pairs);
+    List<List<Integer>> members = groups.members();
+    for (int entity = 0; entity < members.size(); entity++) {
+      for (int record : members.get(entity)) {
+        numbers[record] = entity;
+      }
+    }
+    Set<Long> apart = new HashSet<>();
+    int contradictions = 0;
+    for (int[] pair : groups.different()) {
+      if (numbers[pair[0]] == numbers[pair[1]]) {
+        contradictions++;
+      } else {
+        apart.add(both(numbers[pair[0]], numbers[pair[1]]));
+      }
+    }
+    return new Labels(numbers, members, apart, contradictions);
+  }
+
+  private static long both(int a, int b) {
+    return ((long) Math.min(a, b) << Integer.SIZE) | Math.max(a, b);
+  }
+
+  /** How many pairs were said to differ that others say are the same; they are left out. */
+  public int contradictions() {
+    return contradictions;
   }
 
   /** What is known of a pair of records, by their numbers. */
@@ -55,7 +104,12 @@ public final class Labels {
     if (entities[a] == UNKNOWN || entities[b] == UNKNOWN) {
       return Known.NOTHING;
     }
-    return entities[a] == entities[b] ? Known.MATCH : Known.OTHER;
+    if (entities[a] == entities[b]) {
+      return Known.MATCH;
+    }
+    return apart == null || apart.contains(both(entities[a], entities[b]))
+        ? Known.OTHER
+        : Known.NOTHING;
   }
 
   /** The number of a record's entity, from 0; negative where it has no label. */

@@ -295,6 +295,129 @@ class StewardIT {
   }
 
   @Test
+  void manyQuestionsAreAnsweredAtOnceEachByItself() {
+    JsonNode first = question("Bella Bulk", "+12125550661");
+    JsonNode second = question("Boris Bunch", "+12125550662");
+    JsonNode page =
+        steward(0).get("/v1/resolve/pending?order=uncertainty&limit=1000").json().path("data");
+    assertThat(page.findValuesAsText("id"))
+        .contains(first.path("id").asText(), second.path("id").asText());
+    assertThat(first.path("pattern").asText()).contains("+phone", "-email");
+    ObjectNode body = JSON.createObjectNode().put("decision", "merge").put("reason", "one list");
+    var items = body.putArray("items");
+    items.add(answer(first, "").without(List.of("decision", "reason")));
+    items.addObject().put("entity_a_id", "nonsense").put("entity_b_id", "nonsense");
+    items.add(answer(second, "").put("revision_a", 99));
+    items.add(answer(second, ""));
+    items.add(answer(first, ""));
+    assertThat(two.caller(0, Role.READER).post("/v1/resolve/quick/bulk", body.toString()).status())
+        .isEqualTo(403);
+    Caller.Answer answered = steward(1).post("/v1/resolve/quick/bulk", body.toString());
+    assertThat(answered.status()).as(answered.body()).isEqualTo(200);
+    JsonNode results = answered.json().path("results");
+    assertThat(results.findValuesAsText("code")).containsExactly("200", "400", "409", "200", "409");
+    assertThat(results.at("/0/status").asText()).isEqualTo("merged");
+    assertThat(results.at("/2/error").asText()).contains("revision_a");
+    assertThat(results.at("/2/current/entity_a/id").asText()).isNotEmpty();
+    assertThat(answered.json().path("answered").asInt()).isEqualTo(2);
+    assertThat(answered.json().path("failed").asInt()).isEqualTo(3);
+    for (String key : List.of("bella.bulk", "boris.bunch")) {
+      TwoServices.await(() -> entityOf("crm", key).equals(entityOf("billing", key)));
+    }
+    body.putArray("items").addAll(java.util.Collections.nCopies(101, items.get(1)));
+    assertThat(steward(1).post("/v1/resolve/quick/bulk", body.toString()).status()).isEqualTo(413);
+  }
+
+  private static JsonNode label(String a, String b) {
+    for (JsonNode one : steward(1).get("/v1/feedback?limit=1000").json().path("data")) {
+      if (one.path("id_a").asText().equals(a) && one.path("id_b").asText().equals(b)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void anAnswerIsALabelUntilItIsTakenBack() {
+    JsonNode question = question("Lena Label", "+12125550771");
+    String key = "lena.label";
+    Caller.Answer answered =
+        steward(0).post("/v1/resolve/quick", answer(question, "reject").toString());
+    assertThat(answered.status()).as(answered.body()).isEqualTo(200);
+    TwoServices.await(() -> label(key, key) != null);
+    assertThat(label(key, key).path("label").asText()).isEqualTo("no_match");
+    assertThat(label(key, key).path("origin").asText()).isEqualTo("answer");
+    assertThat(label(key, key).path("reason").asText()).isEqualTo("seen");
+    assertThat(two.caller(0, Role.READER_MASKED).get("/v1/feedback?limit=1000").body())
+        .contains(key)
+        .doesNotContain("seen");
+    String decision = answered.json().path("decision_id").asText();
+    assertThat(steward(1).delete("/v1/overrides/" + decision).status()).isEqualTo(200);
+    TwoServices.await(() -> label(key, key) == null);
+  }
+
+  @Test
+  void labelsAreKeptReplacedExportedAndTakenBack() {
+    String a = send("crm", "f-1", "fay@example.com", "Fay Field", "");
+    send("billing", "f-2", "fred@example.com", "Fred Field", "");
+    ObjectNode body = JSON.createObjectNode();
+    var labels = body.putArray("labels");
+    labels
+        .addObject()
+        .put("entity_a_id", "f-2")
+        .put("source_a", "billing")
+        .put("entity_b_id", a)
+        .put("label", "match")
+        .put("reason", "one household");
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:f-1")
+        .put("entity_b_id", "crm:f-1")
+        .put("label", "match");
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:f-1")
+        .put("entity_b_id", "billing:f-2")
+        .put("label", "maybe");
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:none")
+        .put("entity_b_id", "billing:f-2")
+        .put("label", "match");
+    assertThat(two.caller(0, Role.READER).post("/v1/feedback", body.toString()).status())
+        .isEqualTo(403);
+    Caller.Answer kept = steward(0).post("/v1/feedback", body.toString());
+    assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+    assertThat(kept.json().path("labels")).hasSize(1);
+    assertThat(kept.json().path("rejected").findValuesAsText("index"))
+        .containsExactly("1", "2", "3");
+    String id = kept.json().at("/labels/0/id").asText();
+
+    labels.removeAll();
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:f-1")
+        .put("entity_b_id", "billing:f-2")
+        .put("label", "no_match");
+    assertThat(steward(1).post("/v1/feedback", body.toString()).json().at("/labels/0/id").asText())
+        .as("the label of a pair has one id, in whatever order it is named")
+        .isEqualTo(id);
+    TwoServices.await(
+        () ->
+            label("f-2", "f-1") != null
+                && label("f-2", "f-1").path("label").asText().equals("no_match"));
+    assertThat(steward(0).get("/v1/feedback?label=match&limit=1000").body()).doesNotContain(id);
+    String csv = two.caller(1, Role.READER).get("/v1/export?what=feedback&format=csv").body();
+    assertThat(csv)
+        .startsWith("feedback_id,deleted,source_a,id_a,source_b,id_b,label")
+        .contains(id + ",false,billing,f-2,crm,f-1,no_match,feedback,steward");
+    assertThat(entityOf("billing", "f-2")).as("nothing is decided by it").isNotEqualTo(a);
+    assertThat(steward(1).delete("/v1/feedback/" + id).status()).isEqualTo(200);
+    TwoServices.await(() -> label("f-2", "f-1") == null);
+    assertThat(steward(0).delete("/v1/feedback/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
   void onlyStewardsDecideAndWhatIsWrongIsSaid() {
     String a = send("crm", "w-1", "wes@example.com", "Wes West", "");
     String body = override("force_split", a, a).toString();

@@ -36,18 +36,28 @@ public final class SpecPublishing {
     if (newest.isPresent() && newest.get().hash().equals(plan.hash())) {
       return new Outcome(newest.get(), false);
     }
-    newest.ifPresent(before -> requireShadow(before, plan));
+    Optional<String> refusal = refusal(plan);
+    if (refusal.isPresent()) {
+      throw new ResolverException(refusal.get());
+    }
     return new Outcome(versions.publish(plan, note), true);
   }
 
-  private void requireShadow(PublishedSpec before, Plan plan) {
-    boolean needed = SpecDiff.between(before.plan(), plan).needsShadow(before.plan(), plan);
-    if (needed && !versions.shadowRuns().has(plan.hash())) {
-      throw new ResolverException(
-          ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from those of"
-                  + " %s, and no shadow run of it is recorded; make one with \"tributary shadow"
-                  + " --spec FILE\"")
-              .formatted(plan.identityVersion(), before.title()));
-    }
+  /** Why governance does not let a spec be published at present; empty where it does. */
+  public Optional<String> refusal(Plan plan) {
+    return versions
+        .newest()
+        .filter(before -> lacksShadow(before.plan(), plan))
+        .map(
+            before ->
+                ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from those"
+                        + " of %s, and no shadow run of it is recorded; make one with \"tributary shadow"
+                        + " --spec FILE\"")
+                    .formatted(plan.identityVersion(), before.title()));
+  }
+
+  private boolean lacksShadow(Plan before, Plan plan) {
+    return SpecDiff.between(before, plan).needsShadow(before, plan)
+        && !versions.shadowRuns().has(plan.hash());
   }
 }

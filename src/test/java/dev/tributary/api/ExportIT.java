@@ -1,0 +1,178 @@
+package dev.tributary.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.codec.parquet.ParquetFile;
+import dev.tributary.http.Caller;
+import dev.tributary.http.Role;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything is exported once, and after that what changed, whichever instance is asked. */
+@Timeout(300)
+class ExportIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int RECORDS = 30;
+
+  @TempDir static Path directory;
+  private static TwoServices two;
+
+  @BeforeAll
+  static void start() throws Exception {
+    two = TwoServices.start("sent", directory);
+    ObjectNode batch = JSON.createObjectNode().put("source_name", "crm");
+    for (int i = 0; i < RECORDS; i++) {
+      ObjectNode row = batch.withArrayProperty("entities").addObject().put("id", "c" + i);
+      row.put("email", "person" + i + "@example.com").put("phone", "+1212555" + (1000 + i));
+      row.put("name", i == 3 ? "=HYPERLINK(\"x\")" : "Person " + i);
+    }
+    assertThat(two.caller(0, Role.ADMIN).post("/v1/ingest/batch", batch.toString()).status())
+        .isEqualTo(200);
+    TwoServices.await(() -> two.stat("total_canonical_entities") == RECORDS);
+  }
+
+  @AfterAll
+  static void stop() {
+    two.close();
+  }
+
+  private static Caller.Answer export(int instance, Role role, String query) {
+    return two.caller(instance, role).get("/v1/export?" + query);
+  }
+
+  private static List<JsonNode> lines(Caller.Answer answer) throws IOException {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : answer.body().lines().toList()) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  private static void send(String id, String email) {
+    ObjectNode body = JSON.createObjectNode().put("source_name", "crm").put("external_id", id);
+    body.put("wait_millis", 30_000).putObject("data").put("email", email).put("name", id);
+    Caller.Answer answer = two.caller(0, Role.ADMIN).post("/v1/resolve/realtime", body.toString());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  void aCursorGetsWhatChangedSinceAndNothingElse() throws IOException {
+    send("x1", "x1@example.com");
+    send("x1", "x1.new@example.com");
+    Caller.Answer all = export(0, Role.READER, "what=golden");
+    assertThat(all.header("Content-Type")).isEqualTo("application/x-ndjson");
+    Set<String> ids = new HashSet<>();
+    for (JsonNode golden : lines(all)) {
+      assertThat(ids.add(golden.path("entity_id").asText())).as("each once").isTrue();
+    }
+    assertThat(ids).hasSizeGreaterThan(RECORDS);
+    assertThat(all.body()).contains("x1.new@example.com").doesNotContain("\"x1@example.com");
+    String cursor = all.header("X-Next-Cursor");
+
+    Caller.Answer nothing = export(1, Role.READER, "what=golden&since=" + cursor);
+    assertThat(nothing.body()).isEmpty();
+    send("x1", "x1.newest@example.com");
+    send("x2", "x2@example.com");
+    String crosswalkCursor =
+        export(1, Role.READER, "what=crosswalk&format=csv").header("X-Next-Cursor");
+    two.caller(1, Role.ADMIN).delete("/v1/records/crm/x2?wait_millis=30000");
+    List<JsonNode> since = lines(export(1, Role.READER, "what=golden&since=" + cursor));
+    assertThat(since).hasSize(2);
+    assertThat(since.stream().filter(row -> row.path("deleted").asBoolean())).hasSize(1);
+    assertThat(since.toString()).contains("x1.newest@example.com");
+
+    List<JsonNode> records =
+        lines(export(0, Role.READER, "what=crosswalk&since=" + crosswalkCursor));
+    assertThat(records).singleElement().matches(row -> row.path("id").asText().equals("x2"));
+    assertThat(records.get(0).path("deleted").asBoolean()).isTrue();
+    Caller.Answer mixed = export(0, Role.READER, "what=golden&since=" + crosswalkCursor);
+    assertThat(mixed.status()).isEqualTo(400);
+    assertThat(mixed.error()).contains("no cursor of this export");
+  }
+
+  @Test
+  void tablesHaveARowForEachAndRunNothing() throws Exception {
+    Caller.Answer csv = export(1, Role.READER, "what=golden&format=csv");
+    assertThat(csv.body()).startsWith("entity_id,deleted,revision,").contains("\r\n");
+    assertThat(csv.body()).contains("\"'=HYPERLINK(\"\"x\"\")\"", ",+12125551004,");
+    Caller.Answer crosswalk = export(1, Role.READER, "what=crosswalk&format=csv");
+    assertThat(crosswalk.body().lines().filter(line -> line.startsWith("crm,c"))).hasSize(RECORDS);
+
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                two.caller(0, Role.READER)
+                    .request("/v1/export?what=golden&format=parquet")
+                    .GET()
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    ParquetFile file = new ParquetFile(answer.body());
+    assertThat(file.rows()).isGreaterThanOrEqualTo(RECORDS);
+    assertThat(file.column(file.names().indexOf("email")))
+        .contains("person0@example.com", "person29@example.com");
+    assertThat(file.column(file.names().indexOf("member_count"))).containsOnly(1L);
+    assertThat(file.column(file.names().indexOf("deleted"))).containsOnly(false);
+  }
+
+  @Test
+  void theLogOfEventsIsWhole() throws IOException {
+    List<JsonNode> events = lines(export(0, Role.READER, "what=merge-log"));
+    assertThat(events.stream().filter(event -> event.path("event").asText().equals("CREATE")))
+        .hasSizeGreaterThanOrEqualTo(RECORDS);
+    assertThat(export(0, Role.READER, "what=reviews&format=csv").body())
+        .startsWith("source,id,entity_id,deleted,other_source");
+  }
+
+  @Test
+  void personalValuesAreMaskedForThoseWhoMayNotSeeThem() {
+    for (String format : List.of("jsonl", "csv")) {
+      String body = export(0, Role.READER_MASKED, "what=golden&format=" + format).body();
+      assertThat(body).contains("p***@example.com").doesNotContain("person1@", "1212555100");
+    }
+    assertThat(export(0, Role.INGESTER, "what=golden").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatCannotBeExportedIsSaid() {
+    assertThat(export(0, Role.READER, "what=passwords").error()).contains("golden, crosswalk");
+    assertThat(export(0, Role.READER, "format=csv").error()).contains("what is missing");
+    assertThat(export(0, Role.READER, "what=golden&format=xml").error()).contains("parquet");
+    assertThat(export(0, Role.READER, "what=golden&since=zzz").status()).isEqualTo(400);
+  }
+
+  @Test
+  void noMoreThanMayRunAtOnce() {
+    List<CompletableFuture<Caller.Answer>> asked =
+        IntStream.range(0, 16)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> export(1, Role.READER, "what=merge-log"),
+                        task -> new Thread(task).start()))
+            .toList();
+    List<Caller.Answer> answers = asked.stream().map(CompletableFuture::join).toList();
+    assertThat(answers).extracting(Caller.Answer::status).containsOnly(200, 429);
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() == 429)
+        .isNotEmpty()
+        .allMatch(answer -> answer.error().contains("limits.exports"));
+    TwoServices.await(() -> export(1, Role.READER, "what=merge-log").status() == 200);
+  }
+}
