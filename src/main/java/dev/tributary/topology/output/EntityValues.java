@@ -64,9 +64,6 @@ final class EntityValues {
 
   private static void others(JsonGenerator json, SortedMap<String, List<String>> others)
       throws IOException {
-    if (others.isEmpty()) {
-      return;
-    }
     json.writeObjectFieldStart("other_values");
     for (Map.Entry<String, List<String>> field : others.entrySet()) {
       Json.texts(json, field.getKey(), field.getValue());
