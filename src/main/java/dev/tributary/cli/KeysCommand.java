@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,18 +53,18 @@ final class KeysCommand {
 
     abstract void run(Console console);
 
-    /** The keys of the file, in a list that may be changed. */
     List<ApiKey> read() {
       try {
-        return new ArrayList<>(new KeyFile(file).read());
+        return new KeyFile(file).read();
       } catch (IOException e) {
         throw CommandFailure.badData(String.valueOf(e.getMessage()), e);
       }
     }
 
-    void write(List<ApiKey> keys) {
+    void update(Consumer<List<ApiKey>> change) {
+      read(); // a file that is none of keys is told as such
       try {
-        new KeyFile(file).write(keys);
+        new KeyFile(file).update(change);
       } catch (IOException e) {
         throw CommandFailure.unavailable("the file %s cannot be written: %s".formatted(file, e), e);
       }
@@ -106,9 +106,7 @@ final class KeysCommand {
       }
       ApiKey.Made made =
           ApiKey.make(name.strip(), known, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-      List<ApiKey> keys = read();
-      keys.add(made.key());
-      write(keys);
+      update(keys -> keys.add(made.key()));
       console.note("key " + made.key().id() + " is shown here once, and kept nowhere:");
       console.say(made.secret());
     }
@@ -144,11 +142,13 @@ final class KeysCommand {
 
     @Override
     void run(Console console) {
-      List<ApiKey> keys = read();
-      if (!keys.removeIf(key -> key.id().equals(id))) {
-        throw CommandFailure.usage("there is no key " + id + "; keys list shows those there are");
-      }
-      write(keys);
+      update(
+          keys -> {
+            if (!keys.removeIf(key -> key.id().equals(id))) {
+              throw CommandFailure.usage(
+                  "there is no key " + id + "; keys list shows those there are");
+            }
+          });
       console.say("key " + id + " is revoked");
     }
   }

@@ -16,7 +16,7 @@ public final class SweepActor {
   /**
    * However many rounds are open, this share of the pace is kept: a busy source does not stop it.
    */
-  private static final int LEAST_SHARE = 10;
+  private static final long LEAST_SHARE = 10;
 
   private final ClusteringState state;
   private final Outbox out;
@@ -79,9 +79,11 @@ public final class SweepActor {
     if (allowedUntilMillis == 0) {
       allowedUntilMillis = nowMillis - 1_000;
     }
-    long elapsed = Math.min(1_000, nowMillis - allowedUntilMillis);
-    long paced = elapsed * pace.recordsPerSecond() / 1_000;
-    long room = Math.max(pace.maxOpenRounds() - state.openRounds(), paced / LEAST_SHARE);
+    // Long enough that the least share of the slowest pace is a record.
+    long elapsed = Math.min(1_000 * LEAST_SHARE, nowMillis - allowedUntilMillis);
+    long paced = Math.min(1_000, elapsed) * pace.recordsPerSecond() / 1_000;
+    long least = elapsed * pace.recordsPerSecond() / (1_000 * LEAST_SHARE);
+    long room = Math.max(pace.maxOpenRounds() - state.openRounds(), least);
     int allowance = (int) Math.min(Math.min(paced, room), MOST_AT_ONCE);
     if (allowance > 0) {
       allowedUntilMillis = nowMillis;

@@ -5,23 +5,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The file of keys, JSON: replaced whole, and readable to its owner alone where that can be said.
  */
 public final class KeyFile {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A lock of a file is one of the whole process. */
+  private static final Object CHANGING = new Object();
 
   private final Path file;
 
@@ -46,8 +53,12 @@ public final class KeyFile {
       return List.of();
     }
     try {
+      JsonNode stored = JSON.readTree(text).path("keys");
+      if (!stored.isArray()) {
+        throw new IllegalArgumentException("keys");
+      }
       List<ApiKey> keys = new ArrayList<>();
-      for (JsonNode key : JSON.readTree(text).path("keys")) {
+      for (JsonNode key : stored) {
         keys.add(key(key));
       }
       return List.copyOf(keys);
@@ -72,6 +83,32 @@ public final class KeyFile {
       throw new IllegalArgumentException(field);
     }
     return node.path(field).textValue();
+  }
+
+  /**
+   * Changes the keys, after whoever else is changing them.
+   *
+   * @param change of a list that it may change
+   */
+  public void update(Consumer<List<ApiKey>> change) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Files.createDirectories(absolute.getParent());
+    synchronized (CHANGING) {
+      change(absolute, change);
+    }
+  }
+
+  private void change(Path absolute, Consumer<List<ApiKey>> change) throws IOException {
+    Path lock = absolute.resolveSibling("." + absolute.getFileName() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      List<ApiKey> keys = new ArrayList<>(read());
+      change.accept(keys);
+      if (held.isValid()) {
+        write(keys);
+      }
+    }
   }
 
   /** Replaces the keys. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,5 +42,38 @@ class KeysCommandTest {
         CommandRun.of("serve", "--config", directory.resolve("serve.yml").toString());
     assertThat(serve.exitCode()).isEqualTo(65);
     assertThat(serve.err()).contains("spec is missing");
+  }
+
+  @Test
+  void leavesAloneWhatIsNoFileOfKeys() throws Exception {
+    Path file = directory.resolve("other.json");
+    for (String text : List.of("{\"users\": []}", "", "[1]", "keys: []")) {
+      Files.writeString(file, text);
+      CommandRun run =
+          CommandRun.of(
+              "keys", "add", "--file", file.toString(), "--name", "A", "--role", "reader");
+      assertThat(run.exitCode()).as(text).isEqualTo(65);
+      assertThat(run.err()).contains("is not a file of keys");
+      assertThat(Files.readString(file)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void keysThatAreMadeAtOnceAreAllKept() throws Exception {
+    String file = directory.resolve("keys.json").toString();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String name = "n" + i;
+      Thread thread =
+          new Thread(
+              () ->
+                  CommandRun.of("keys", "add", "--file", file, "--name", name, "--role", "reader"));
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(CommandRun.of("keys", "list", "--file", file).out().lines()).hasSize(8);
   }
 }

@@ -109,7 +109,7 @@ class ProtocolSimulationTest {
                   1 + random.nextInt(big ? 14 : 8),
                   1 + random.nextInt(3),
                   specs,
-                  new SweepActor.Pace(10 + random.nextInt(200), 1 + random.nextInt(20)),
+                  new SweepActor.Pace(1 + random.nextInt(200), 1 + random.nextInt(20)),
                   random.nextBoolean(),
                   random.nextInt(3) == 0 ? 0.03 : 0,
                   random.nextInt(6) == 0 ? 0.05 : 0,
