@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /** Everything, or what changed since the last time, streamed. */
 final class ExportRoutes {
+  /** Values that are there to be found by, and are in no answer. */
+  private static final String FOR_SEARCH = "other_values";
+
   private static final Logger LOG = LoggerFactory.getLogger(ExportRoutes.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int TRY_AGAIN_SECONDS = 30;
@@ -114,11 +117,13 @@ final class ExportRoutes {
 
   /** Golden records hold values of records, and what people write may tell of persons. */
   private UnaryOperator<ObjectNode> view(ExportKind kind, Request request) {
-    if (!request.isMasked()) {
-      return UnaryOperator.identity();
-    }
+    boolean masked = request.isMasked();
     Masking masking = answering.masking();
     return value -> {
+      value.remove(FOR_SEARCH);
+      if (!masked) {
+        return value;
+      }
       if (value.path("golden") instanceof ObjectNode golden) {
         value.set("golden", masking.mask(golden));
       }
@@ -151,8 +156,11 @@ final class ExportRoutes {
 
     @Override
     public void close() {
-      export.close();
-      places.release();
+      try {
+        export.close();
+      } finally {
+        places.release();
+      }
     }
   }
 }

@@ -29,8 +29,7 @@ final class PreviewRoutes {
   /**
    * Who reads masked has no preview: it would tell, value by value, what the records nearby have.
    */
-  private static final Set<Role> PREVIEWING =
-      Set.of(Role.READER, Role.STEWARD, Role.INGESTER, Role.ADMIN);
+  private static final Set<Role> PREVIEWING = Set.of(Role.READER, Role.STEWARD, Role.ADMIN);
 
   private static final List<String> SAID =
       List.of("reason", "candidate_count", "not_looked_at", "spec_version");

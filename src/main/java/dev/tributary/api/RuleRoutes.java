@@ -71,20 +71,24 @@ final class RuleRoutes {
       throw HttpFailure.invalid("rule has to be an object, as the spec has it, with its name");
     }
     String name = Parameters.required(rule, "name");
-    String newest =
-        shelf.look(
-            versions ->
-                versions
-                    .newest()
-                    .map(spec -> spec.plan().source().text())
-                    .orElse(answering.plan().source().text()));
-    String text;
+    // From reading the newest version to publishing the next one, nobody else has a turn here.
+    return shelf.look(
+        versions -> {
+          String newest =
+              versions
+                  .newest()
+                  .map(spec -> spec.plan().source().text())
+                  .orElse(answering.plan().source().text());
+          return press.take(SpecPress.sent(edited(newest, name, rule), body), request);
+        });
+  }
+
+  private static String edited(String spec, String name, ObjectNode rule) {
     try {
-      text = RuleEdit.put(newest, name, rule.toString());
+      return RuleEdit.put(spec, name, rule.toString());
     } catch (IllegalArgumentException e) {
       throw HttpFailure.invalid(String.valueOf(e.getMessage()));
     }
-    return press.take(SpecPress.sent(text, body), request);
   }
 
   private Reply history(Request request) {

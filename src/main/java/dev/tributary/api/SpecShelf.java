@@ -2,6 +2,7 @@ package dev.tributary.api;
 
 import dev.tributary.query.UnavailableException;
 import dev.tributary.topology.KafkaAccess;
+import dev.tributary.topology.ResolverException;
 import dev.tributary.topology.Topics;
 import dev.tributary.topology.version.SpecVersions;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class SpecShelf implements AutoCloseable {
       SpecVersions open = versions == null ? new SpecVersions(broker, topics) : versions;
       versions = open;
       return caller.apply(open);
-    } catch (KafkaException e) {
+    } catch (KafkaException | ResolverException e) {
       LOG.warn("the versions of the spec cannot be read: {}", e.toString());
       closeVersions();
       throw new UnavailableException("the broker does not tell the versions of the spec", RETRY);

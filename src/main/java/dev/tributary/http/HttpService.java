@@ -12,6 +12,7 @@ import dev.tributary.query.UnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,8 @@ public final class HttpService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
   private static final int BACKLOG = 256;
   private static final int MOST_INTERNAL_BYTES = 64 << 20;
+  private static final int USUAL_INTERNAL_BYTES = 1 << 20;
+  private static final int LARGE_AT_ONCE = 4;
   private static final int GONE_AWAY = 499;
   private static final byte[] NO_BODY = {};
 
@@ -48,6 +51,8 @@ public final class HttpService implements AutoCloseable {
    * instance, whose own requests must find a thread here meanwhile.
    */
   private final Semaphore answering;
+
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
 
   /** Callers that take nothing of a stream for as long as a request may take are cut off. */
   private final StalledWriters stalls;
@@ -238,7 +243,7 @@ public final class HttpService implements AutoCloseable {
     // What instances ask each other follows from what they were asked, and is not the caller's
     // size.
     int most = route.isPublic() ? limits.maxBodyBytes() : MOST_INTERNAL_BYTES;
-    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    byte[] body = read(exchange, most, route.isPublic());
     if (body.length > most) {
       throw tooLarge();
     }
@@ -248,6 +253,28 @@ public final class HttpService implements AutoCloseable {
       throw HttpFailure.notJson("send the body as Content-Type: application/json");
     }
     return body;
+  }
+
+  /** A body that may be large before it is known who sent it is one of few. */
+  private byte[] read(HttpExchange exchange, int most, boolean isPublic) throws IOException {
+    if (isPublic) {
+      return exchange.getRequestBody().readNBytes(most + 1);
+    }
+    byte[] beginning = exchange.getRequestBody().readNBytes(USUAL_INTERNAL_BYTES);
+    if (beginning.length < USUAL_INTERNAL_BYTES) {
+      return beginning;
+    }
+    if (!large.tryAcquire()) {
+      throw HttpFailure.unavailable("too many large bodies are being read; ask again", 1);
+    }
+    try {
+      byte[] rest = exchange.getRequestBody().readNBytes(most + 1 - beginning.length);
+      byte[] whole = Arrays.copyOf(beginning, beginning.length + rest.length);
+      System.arraycopy(rest, 0, whole, beginning.length, rest.length);
+      return whole;
+    } finally {
+      large.release();
+    }
   }
 
   private HttpFailure tooLarge() {
@@ -299,7 +326,9 @@ public final class HttpService implements AutoCloseable {
       exchange.sendResponseHeaders(reply.status(), -1);
     } else if (body != null) {
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      OutputStream out = stalls.watch(exchange.getResponseBody());
+      out.write(body);
+      out.close();
     } else {
       exchange.sendResponseHeaders(reply.status(), 0);
       stream(exchange, reply);

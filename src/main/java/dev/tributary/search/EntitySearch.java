@@ -5,6 +5,7 @@ import dev.tributary.query.Table;
 import dev.tributary.query.TableListener;
 import dev.tributary.query.UnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class EntitySearch implements TableListener, AutoCloseable {
   @Override
   public void ready(int partition, Table table, PartitionRows rows) {
     if (table == Table.GOLDEN_RECORDS) {
-      shards.put(partition, new Shard(path(partition), rows));
+      leave(shards.put(partition, new Shard(path(partition), rows)));
     }
   }
 
@@ -75,7 +76,10 @@ public final class EntitySearch implements TableListener, AutoCloseable {
 
   @Override
   public void closed(int partition) {
-    Shard shard = shards.remove(partition);
+    leave(shards.remove(partition));
+  }
+
+  private void leave(@Nullable Shard shard) {
     if (shard != null) {
       shard.detach();
       leaving.add(shard);
@@ -209,7 +213,7 @@ public final class EntitySearch implements TableListener, AutoCloseable {
       for (Path path : all.filter(path -> !kept.contains(path)).toList()) {
         PartitionIndex.delete(path);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warn("old search indexes were not removed: {}", e.getClass().getName());
     }
   }

@@ -115,7 +115,7 @@ final class SearchQueries {
     Automaton one = new LevenshteinAutomata(word, true).toAutomaton(1);
     int first = Character.charCount(word.codePointAt(0));
     Automaton two =
-        letters < SHORTEST_FOR_TWO
+        letters < SHORTEST_FOR_TWO || scope.attributes() != null // dear, attribute by attribute
             ? null
             : new LevenshteinAutomata(word.substring(first), true)
                 .toAutomaton(2, word.substring(0, first));
