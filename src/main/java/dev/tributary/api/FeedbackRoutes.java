@@ -56,8 +56,7 @@ final class FeedbackRoutes {
                     "objects of entity_a_id, entity_b_id, label (match or no_match), reason: entity"
                         + " ids, source:id of records, or ids with source_a and source_b")),
             this::post),
-        Route.delete(
-            "/v1/feedback/{id}", Role.DECIDING, "Takes a label back.", this::delete));
+        Route.delete("/v1/feedback/{id}", Role.DECIDING, "Takes a label back.", this::delete));
   }
 
   private Reply post(Request request) {

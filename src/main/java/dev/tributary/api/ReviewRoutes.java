@@ -40,7 +40,9 @@ final class ReviewRoutes {
                 Parameter.optional("min_confidence", "from 0 to 1"),
                 Parameter.optional("max_confidence", "from 0 to 1"),
                 Parameter.optional("before", "asked before this time, ISO 8601 UTC"),
-                Parameter.optional("order", "confidence (as it is where not given), age, or uncertainty: what a model would learn"
+                Parameter.optional(
+                    "order",
+                    "confidence (as it is where not given), age, or uncertainty: what a model would learn"
                         + " most from"),
                 Parameter.number("limit", "questions on the page, 1 to 1,000; 50 where not given"),
                 Parameter.number("offset", "questions to leave out, 9,000 at most")),

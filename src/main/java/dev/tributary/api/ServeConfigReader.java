@@ -50,7 +50,12 @@ final class ServeConfigReader {
               "sweep_rate",
               "refuse_new_spec"),
           "limits",
-          Set.of("requests_per_second", "max_body_bytes", "threads", "request_timeout_seconds", "exports"));
+          Set.of(
+              "requests_per_second",
+              "max_body_bytes",
+              "threads",
+              "request_timeout_seconds",
+              "exports"));
 
   private final String name;
   private final Path directory;

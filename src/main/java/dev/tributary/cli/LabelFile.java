@@ -19,8 +19,8 @@ final class LabelFile {
   private LabelFile() {}
 
   /**
-   * The labels of a file, of records or of pairs. Labels of sources that the spec has, but of which no file was given, are
-   * left out with a note.
+   * The labels of a file, of records or of pairs. Labels of sources that the spec has, but of which
+   * no file was given, are left out with a note.
    *
    * @param given the sources of which there are files
    * @throws CommandFailure for a label of a record that is not there, or of a source that the spec
@@ -35,8 +35,7 @@ final class LabelFile {
     return Labels.of(records, entities);
   }
 
-  private static Labels pairs(
-      Path file, BatchRecords records, Set<String> given, Console console) {
+  private static Labels pairs(Path file, BatchRecords records, Set<String> given, Console console) {
     List<PairTruth> pairs = PairLabelFile.read(file);
     Set<RecordKey> keys = new TreeSet<>();
     pairs.forEach(pair -> keys.addAll(List.of(pair.a(), pair.b())));

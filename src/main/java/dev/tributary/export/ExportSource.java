@@ -213,8 +213,7 @@ public final class ExportSource implements Closeable {
     }
   }
 
-  private void showLast(
-      ConsumerRecord<byte[], byte[]> message, LastOffsets last, Visitor visitor)
+  private void showLast(ConsumerRecord<byte[], byte[]> message, LastOffsets last, Visitor visitor)
       throws IOException {
     if (last.isLast(message.key(), message.offset())) {
       show(message, visitor);

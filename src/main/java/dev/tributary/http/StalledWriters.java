@@ -32,8 +32,7 @@ final class StalledWriters implements AutoCloseable {
               return thread;
             });
     var unused =
-        clock.scheduleWithFixedDelay(
-            () -> streams.forEach(Watched::look), 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(() -> streams.forEach(Watched::look), 1, 1, TimeUnit.SECONDS);
   }
 
   /** The stream, whose writes are watched until it is closed or one of them fails. */

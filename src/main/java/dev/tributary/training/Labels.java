@@ -64,9 +64,9 @@ public final class Labels {
   }
 
   /**
-   * Labels of pairs. What is the same is so all round: a like b and b like c make a like c. Two such
-   * groups are different where a pair of them is; of others nothing is known. Pairs of records that
-   * are not among these say nothing.
+   * Labels of pairs. What is the same is so all round: a like b and b like c make a like c. Two
+   * such groups are different where a pair of them is; of others nothing is known. Pairs of records
+   * that are not among these say nothing.
    */
   public static Labels ofPairs(BatchRecords records, Collection<PairTruth> pairs) {
     int[] numbers = new int[records.size()];

@@ -48,7 +48,8 @@ final class PairGroups {
     Map<Integer, List<Integer>> byRoot = new TreeMap<>();
     List.copyOf(parents.keySet()).stream()
         .sorted()
-        .forEach(record -> byRoot.computeIfAbsent(root(record), r -> new ArrayList<>()).add(record));
+        .forEach(
+            record -> byRoot.computeIfAbsent(root(record), r -> new ArrayList<>()).add(record));
     return List.copyOf(byRoot.values());
   }
 

@@ -362,13 +362,27 @@ class StewardIT {
     send("billing", "f-2", "fred@example.com", "Fred Field", "");
     ObjectNode body = JSON.createObjectNode();
     var labels = body.putArray("labels");
-    labels.addObject().put("entity_a_id", "f-2").put("source_a", "billing").put("entity_b_id", a)
-        .put("label", "match").put("reason", "one household");
-    labels.addObject().put("entity_a_id", "crm:f-1").put("entity_b_id", "crm:f-1")
+    labels
+        .addObject()
+        .put("entity_a_id", "f-2")
+        .put("source_a", "billing")
+        .put("entity_b_id", a)
+        .put("label", "match")
+        .put("reason", "one household");
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:f-1")
+        .put("entity_b_id", "crm:f-1")
         .put("label", "match");
-    labels.addObject().put("entity_a_id", "crm:f-1").put("entity_b_id", "billing:f-2")
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:f-1")
+        .put("entity_b_id", "billing:f-2")
         .put("label", "maybe");
-    labels.addObject().put("entity_a_id", "crm:none").put("entity_b_id", "billing:f-2")
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:none")
+        .put("entity_b_id", "billing:f-2")
         .put("label", "match");
     assertThat(two.caller(0, Role.READER).post("/v1/feedback", body.toString()).status())
         .isEqualTo(403);
@@ -380,7 +394,10 @@ class StewardIT {
     String id = kept.json().at("/labels/0/id").asText();
 
     labels.removeAll();
-    labels.addObject().put("entity_a_id", "crm:f-1").put("entity_b_id", "billing:f-2")
+    labels
+        .addObject()
+        .put("entity_a_id", "crm:f-1")
+        .put("entity_b_id", "billing:f-2")
         .put("label", "no_match");
     assertThat(steward(1).post("/v1/feedback", body.toString()).json().at("/labels/0/id").asText())
         .as("the label of a pair has one id, in whatever order it is named")
@@ -390,8 +407,7 @@ class StewardIT {
             label("f-2", "f-1") != null
                 && label("f-2", "f-1").path("label").asText().equals("no_match"));
     assertThat(steward(0).get("/v1/feedback?label=match&limit=1000").body()).doesNotContain(id);
-    String csv =
-        two.caller(1, Role.READER).get("/v1/export?what=feedback&format=csv").body();
+    String csv = two.caller(1, Role.READER).get("/v1/export?what=feedback&format=csv").body();
     assertThat(csv)
         .startsWith("feedback_id,deleted,source_a,id_a,source_b,id_b,label")
         .contains(id + ",false,billing,f-2,crm,f-1,no_match,feedback,steward");

@@ -92,12 +92,12 @@ class TrainCommandTest {
     List<String> lines = new ArrayList<>(List.of("source_a,id_a,source_b,id_b,label"));
     List<String> truth = Files.readAllLines(data.resolve("truth.csv"));
     truth.remove(0);
-    truth.sort((a, b) -> a.substring(a.lastIndexOf(',')).compareTo(b.substring(b.lastIndexOf(','))));
+    truth.sort(
+        (a, b) -> a.substring(a.lastIndexOf(',')).compareTo(b.substring(b.lastIndexOf(','))));
     for (int i = 1; i < truth.size(); i++) {
       String[] a = truth.get(i - 1).split(",");
       String[] b = truth.get(i).split(",");
-      lines.add(
-          String.join(",", a[0], a[1], b[0], b[1], a[2].equals(b[2]) ? "match" : "no_match"));
+      lines.add(String.join(",", a[0], a[1], b[0], b[1], a[2].equals(b[2]) ? "match" : "no_match"));
     }
     Path file = directory.resolve("pairs.csv");
     Files.write(file, lines);
@@ -114,10 +114,10 @@ class TrainCommandTest {
     CommandRun run = CommandRun.of(words);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("of which no file was given");
-    assertThat(Files.readString(model))
-        .containsPattern("\"labelled_pairs\"\\s*:\\s*[1-9]");
+    assertThat(Files.readString(model)).containsPattern("\"labelled_pairs\"\\s*:\\s*[1-9]");
 
-    Files.writeString(pairs, "source_a,id_a,source_b,id_b,label\ncrm_contacts,1,crm_contacts,2,maybe\n");
+    Files.writeString(
+        pairs, "source_a,id_a,source_b,id_b,label\ncrm_contacts,1,crm_contacts,2,maybe\n");
     CommandRun wrong = CommandRun.of(words);
     assertThat(wrong.exitCode()).isEqualTo(65);
     assertThat(wrong.err()).contains("line 2", "match or no_match");

@@ -44,11 +44,9 @@ class ExportSourceIT {
     broker = EmbeddedBroker.start(directory);
     access = KafkaAccess.plain(broker.bootstrapServers());
     admin = Admin.create(access.with(Map.of()));
-    new TopicAdmin(admin)
-        .apply(TopicContracts.load().wanted(TOPICS, List.of(), OptionalInt.of(2)));
+    new TopicAdmin(admin).apply(TopicContracts.load().wanted(TOPICS, List.of(), OptionalInt.of(2)));
     ByteArraySerializer bytes = new ByteArraySerializer();
-    producer =
-        new KafkaProducer<>(access.with(Map.of("transactional.id", "writer")), bytes, bytes);
+    producer = new KafkaProducer<>(access.with(Map.of("transactional.id", "writer")), bytes, bytes);
     producer.initTransactions();
   }
 

@@ -237,7 +237,8 @@ class HttpServiceTest {
   void whoAsksTooOftenWaits() throws IOException {
     String key = key(Role.READER);
     String other = key(Role.READER);
-    try (HttpService slow = serve(null, new ServerLimits(5, MAX_BODY, 8, Duration.ofSeconds(9), 1))) {
+    try (HttpService slow =
+        serve(null, new ServerLimits(5, MAX_BODY, 8, Duration.ofSeconds(9), 1))) {
       Caller caller = new Caller("http://localhost:" + slow.port(), key);
       Caller.Answer refused = null;
       for (int i = 0; i < 50 && refused == null; i++) {

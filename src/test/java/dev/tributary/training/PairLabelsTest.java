@@ -43,7 +43,8 @@ class PairLabelsTest {
   @Test
   void sameIsSoAllRoundAndApartBetweenGroups() {
     Labels labels =
-        Labels.ofPairs(RECORDS, List.of(same(2, 1), same(0, 1), same(3, 4), apart(2, 4), same(5, 9)));
+        Labels.ofPairs(
+            RECORDS, List.of(same(2, 1), same(0, 1), same(3, 4), apart(2, 4), same(5, 9)));
     assertThat(known(labels, 0, 2)).isEqualTo(Known.MATCH);
     assertThat(known(labels, 0, 3)).isEqualTo(Known.OTHER);
     assertThat(known(labels, 4, 1)).isEqualTo(Known.OTHER);

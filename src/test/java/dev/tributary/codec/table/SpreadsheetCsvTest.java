@@ -18,7 +18,15 @@ class SpreadsheetCsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|x", "@SUM(A1)", "\t=1", "\r=1", "\uFF1D1", "-x", "+"
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|x",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\uFF1D1",
+        "-x",
+        "+"
       })
   void aFormulaBecomesText(String formula) {
     assertThat(SpreadsheetCsv.harmless(formula)).isEqualTo("'" + formula);
