@@ -52,6 +52,14 @@ final class Answering {
     }
   }
 
+  /** Refuses another type than that of the spec; null is any. */
+  void checkType(@Nullable String type) {
+    if (type != null && !type.equals(plan().entityName())) {
+      throw HttpFailure.invalid(
+          "entity_type is another one; this service resolves " + plan().entityName());
+    }
+  }
+
   /** The entity that a path names, which may be a retired one. */
   Entity existing(Request request, String parameter) {
     boolean stale = Parameters.stale(request.query(Parameters.STALE_NAME));

@@ -55,7 +55,7 @@ final class BatchRoutes {
     ObjectNode body = request.json();
     String source = Parameters.required(body, "source_name");
     answering.checkSource(source);
-    checkType(Parameters.text(body, "entity_type"));
+    answering.checkType(Parameters.text(body, "entity_type"));
     JsonNode entities = Parameters.list(body, "entities", MOST_RECORDS);
     ArrayNode rejected = JsonNodeFactory.instance.arrayNode();
     List<SourceRow> accepted = new ArrayList<>();
@@ -78,13 +78,6 @@ final class BatchRoutes {
             .nodes();
     writer.write(accepted.stream().map(SourceRow::message).toList());
     return Reply.json(answer(accepted, before, rejected));
-  }
-
-  private void checkType(@Nullable String type) {
-    if (type != null && !type.equals(answering.plan().entityName())) {
-      throw HttpFailure.invalid(
-          "entity_type is another one; this service resolves " + answering.plan().entityName());
-    }
   }
 
   private SourceRow row(String source, JsonNode entity, long now) throws RefusedRowException {

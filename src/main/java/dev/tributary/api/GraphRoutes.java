@@ -22,10 +22,12 @@ final class GraphRoutes {
 
   private final Answering answering;
   private final Histories histories;
+  private final SpotComparison spot;
 
-  GraphRoutes(Answering answering, Histories histories) {
+  GraphRoutes(Answering answering, Histories histories, SpotComparison spot) {
     this.answering = answering;
     this.histories = histories;
+    this.spot = spot;
   }
 
   List<Route> routes() {
@@ -105,11 +107,13 @@ final class GraphRoutes {
             .nodes();
     Tied direct = between(a, b, decisions.get(0), decisions.get(1));
     List<Tied> path = same ? EntityGraph.of(ofA, answering.reader()).path(a, b) : List.of();
+    SpotComparison.Compared compared = direct == null ? spot.compare(a, b) : null;
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("a", Tied.name(a).put("entity_id", ofA.id()));
     answer.set("b", Tied.name(b).put("entity_id", ofB.id()));
-    answer.put("same_entity", same).put("explanation", explanation(same, direct, path));
+    answer.put("same_entity", same).put("explanation", explanation(same, direct, path, compared));
     answer.set("direct", direct == null ? null : direct.json());
+    answer.set("compared", compared == null ? null : compared.json());
     answer.set("path", edges(path));
     answer.set("not_looked_at", notLookedAt(decisions));
     return Reply.json(answer);
@@ -145,7 +149,11 @@ final class GraphRoutes {
     return null;
   }
 
-  private static String explanation(boolean same, @Nullable Tied direct, List<Tied> path) {
+  private static String explanation(
+      boolean same,
+      @Nullable Tied direct,
+      List<Tied> path,
+      SpotComparison.@Nullable Compared compared) {
     if (same && path.size() == 1) {
       return "They are one entity: a link ties them.";
     } else if (same && !path.isEmpty()) {
@@ -153,13 +161,23 @@ final class GraphRoutes {
     } else if (same) {
       return "They are one entity; the links between them are not among those that are kept.";
     } else if (direct == null) {
-      return "They are two entities: neither is a candidate of the other, so they share no block or"
-          + " score below the review threshold.";
+      return "They are two entities: neither is a candidate of the other, "
+          + withoutCandidates(compared);
     } else if (direct.joins()) {
       return "They are two entities though they match: a steward, a guard or a limit keeps them"
           + " apart.";
     }
     return "They are two entities: they may be the same, and a person is asked or has answered.";
+  }
+
+  private static String withoutCandidates(SpotComparison.@Nullable Compared compared) {
+    if (compared == null) {
+      return "so they share no block or score below the review threshold.";
+    } else if (compared.sharedBlocks().isEmpty()) {
+      return "as they share no block; compared tells what they would score.";
+    }
+    return "though they share a block: they score below the review threshold, or their blocks are"
+        + " over the cap (not_looked_at).";
   }
 
   /** What contributed nothing to either record's candidates. */

@@ -22,9 +22,11 @@ final class ResolveRoutes {
   private static final int MOST_LOOKUPS = 1_000;
 
   private final Answering answering;
+  private final SearchRoutes search;
 
-  ResolveRoutes(Answering answering) {
+  ResolveRoutes(Answering answering, SearchRoutes search) {
     this.answering = answering;
+    this.search = search;
   }
 
   List<Route> routes() {
@@ -32,12 +34,15 @@ final class ResolveRoutes {
         Route.get(
             "/v1/resolve",
             Role.READING,
-            "The entity of a source record.",
+            "The entity of a source record (system, id), or those that a query finds.",
             List.of(
-                Parameter.required("system", "the source of the record"),
-                Parameter.required("id", "the record's primary key there"),
+                Parameter.optional("system", "the source of the record"),
+                Parameter.optional("id", "the record's primary key there"),
+                Parameter.optional("query", "names, an email, a phone number, an id, any words"),
+                SearchRoutes.LIMIT,
+                SearchRoutes.OFFSET,
                 Parameters.STALE_PARAMETER),
-            this::bySource),
+            this::resolve),
         Route.post(
             "/v1/resolve/bulk",
             Role.READING,
@@ -48,8 +53,19 @@ final class ResolveRoutes {
             this::bulk));
   }
 
-  /** Answers GET /v1/resolve with a system and an id. */
-  Reply bySource(Request request) {
+  private Reply resolve(Request request) {
+    boolean named = request.query("system") != null || request.query("id") != null;
+    if (request.query("query") == null) {
+      return bySource(request);
+    }
+    if (named) {
+      throw HttpFailure.invalid(
+          "give either system and id of a record, or a query, and not both of them");
+    }
+    return search.resolve(request);
+  }
+
+  private Reply bySource(Request request) {
     String system = request.required("system");
     String id = request.required("id");
     answering.checkSource(system);

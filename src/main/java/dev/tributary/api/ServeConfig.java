@@ -42,7 +42,12 @@ public record ServeConfig(
 
   /** How far callers may go. */
   public record Limits(
-      int requestsPerSecond, int maxBodyBytes, int threads, Duration requestTimeout, int exports) {}
+      int requestsPerSecond,
+      int maxBodyBytes,
+      int threads,
+      Duration requestTimeout,
+      Duration searchTimeout,
+      int exports) {}
 
   /**
    * Reads the text of a file.

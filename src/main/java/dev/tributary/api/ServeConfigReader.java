@@ -55,6 +55,7 @@ final class ServeConfigReader {
               "max_body_bytes",
               "threads",
               "request_timeout_seconds",
+              "search_timeout_ms",
               "exports"));
 
   private final String name;
@@ -108,6 +109,7 @@ final class ServeConfigReader {
         section.number("max_body_bytes", 8 << 20, 1_024, 1 << 28),
         section.number("threads", 64, 2, 10_000),
         Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)),
+        Duration.ofMillis(section.number("search_timeout_ms", 1_000, 10, 60_000)),
         section.number("exports", 2, 1, 1_000));
   }
 

@@ -18,8 +18,10 @@ import dev.tributary.query.QueryTables;
 import dev.tributary.query.Router;
 import dev.tributary.query.RowWatch;
 import dev.tributary.query.TableListeners;
+import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
 import dev.tributary.stewardship.DecisionDesk;
+import dev.tributary.topology.RecordPreviews;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
 import java.io.IOException;
@@ -45,6 +47,7 @@ public final class Service implements AutoCloseable {
   private final DecisionDesk desk;
   private final SpecShelf specs;
   private final ReviewIndex reviews = new ReviewIndex();
+  private final EntitySearch search;
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -56,6 +59,13 @@ public final class Service implements AutoCloseable {
     this.watch = new RowWatch(settings.limits().threads() / 2);
     this.writer = TopicWriter.open(settings.resolver().broker());
     this.desk = new DecisionDesk(writer, Topics.of(plan.entityName()));
+    this.search =
+        new EntitySearch(
+            settings
+                .resolver()
+                .stateDirectory()
+                .resolve("tributary." + plan.entityName() + ".search"),
+            Math.max(2, settings.limits().threads() / 8));
     this.specs = new SpecShelf(settings.resolver().broker(), Topics.of(plan.entityName()));
     this.tables =
         new QueryTables(
@@ -65,7 +75,7 @@ public final class Service implements AutoCloseable {
                 settings.resolver().stateDirectory(),
                 settings.standbys(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, watch, desk, reviews)));
+            new TableListeners(List.of(counts, watch, desk, reviews, search)));
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -115,15 +125,33 @@ public final class Service implements AutoCloseable {
     List<Route> all = new ArrayList<>(describing());
     all.addAll(
         new ServiceRoutes(
-                plan, resolver::get, tables, counts, fleet, http.meters(), settings.openMetrics())
+                plan,
+                resolver::get,
+                tables,
+                counts,
+                fleet,
+                http.meters(),
+                settings.openMetrics(),
+                search)
             .routes());
-    all.addAll(new ResolveRoutes(answering).routes());
+    FleetSearch finder =
+        new FleetSearch(
+            answering, search, fleet, settings.resolver().partitions(), settings.searchTimeout());
+    SearchRoutes found = new SearchRoutes(answering, finder);
+    all.addAll(new ResolveRoutes(answering, found).routes());
+    all.addAll(found.routes());
+    all.addAll(finder.routes());
     all.addAll(new EntityRoutes(answering).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
     SourceRows rows = new SourceRows(plan);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
     all.addAll(new BatchRoutes(answering, rows, writer).routes());
-    all.addAll(stewardship(answering, router, fleet));
+    FleetPreview previews = new FleetPreview(this::previews, fleet, settings.searchTimeout());
+    all.addAll(previews.routes());
+    all.addAll(
+        new PreviewRoutes(answering, previews, rows, Math.max(2, settings.limits().threads() / 8))
+            .routes());
+    all.addAll(stewardship(answering, router, fleet, new SpotComparison(answering, previews)));
     SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
     all.addAll(new SpecRoutes(specs, press).routes());
     all.addAll(new RuleRoutes(answering, specs, press).routes());
@@ -143,7 +171,13 @@ public final class Service implements AutoCloseable {
     return running == null ? settings.resolver().plan() : running.plan();
   }
 
-  private List<Route> stewardship(Answering answering, Router router, Fleet fleet) {
+  private @Nullable RecordPreviews previews() {
+    @Nullable Resolver running = resolver.get();
+    return running == null ? null : running.previews();
+  }
+
+  private List<Route> stewardship(
+      Answering answering, Router router, Fleet fleet, SpotComparison spot) {
     Desk answers = new Desk(answering.plan(), tables, router, fleet, desk);
     Questions questions = new Questions(reviews, fleet);
     Listing listing = new Listing(tables, fleet);
@@ -155,7 +189,7 @@ public final class Service implements AutoCloseable {
     all.addAll(new AnswerRoutes(answering, questions, answers, labelling).routes());
     all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
     all.addAll(new HistoryRoutes(answering, histories, answers).routes());
-    all.addAll(new GraphRoutes(answering, histories).routes());
+    all.addAll(new GraphRoutes(answering, histories, spot).routes());
     all.addAll(histories.routes());
     all.addAll(answers.routes());
     all.addAll(questions.routes());
@@ -200,6 +234,11 @@ public final class Service implements AutoCloseable {
     return requireNonNull(resolver.get());
   }
 
+  /** The search inside: how far its index is. */
+  public EntitySearch search() {
+    return search;
+  }
+
   /** The tables inside. */
   QueryTables tables() {
     return tables;
@@ -216,6 +255,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     http.close();
     tables.close();
+    search.close();
     specs.close();
     writer.close();
     @Nullable Resolver running = resolver.get();

@@ -9,8 +9,10 @@ import dev.tributary.http.Request;
 import dev.tributary.http.ResolverMetrics;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
+import dev.tributary.http.SearchMetrics;
 import dev.tributary.http.ServiceMeters;
 import dev.tributary.query.QueryTables;
+import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverMeters;
@@ -31,6 +33,7 @@ final class ServiceRoutes {
   private final Fleet fleet;
   private final ServiceMeters meters;
   private final boolean openMetrics;
+  private final EntitySearch search;
 
   ServiceRoutes(
       Plan plan,
@@ -39,7 +42,8 @@ final class ServiceRoutes {
       TableCounts counts,
       Fleet fleet,
       ServiceMeters meters,
-      boolean openMetrics) {
+      boolean openMetrics,
+      EntitySearch search) {
     this.plan = plan;
     this.resolver = resolver;
     this.tables = tables;
@@ -47,6 +51,7 @@ final class ServiceRoutes {
     this.fleet = fleet;
     this.meters = meters;
     this.openMetrics = openMetrics;
+    this.search = search;
   }
 
   List<Route> routes() {
@@ -103,8 +108,11 @@ final class ServiceRoutes {
   private Reply metrics(Request request) {
     Resolver running = resolver.get();
     String text = running == null ? "" : ResolverMetrics.of(running);
+    String entity = plan.entityName();
     return Reply.text(
-        200, "text/plain; version=0.0.4; charset=utf-8", text + meters.text(plan.entityName()));
+        200,
+        "text/plain; version=0.0.4; charset=utf-8",
+        text + meters.text(entity) + SearchMetrics.of(search, entity));
   }
 
   private record Gathered(TableCounts.Totals totals, boolean partial) {}

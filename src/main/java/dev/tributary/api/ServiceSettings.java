@@ -6,6 +6,7 @@ import dev.tributary.query.Instance;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.SpecPolicy;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret of the instances, the same for all
  * @param standbys how many other instances keep a copy of each partition of the tables
  * @param openMetrics whether metrics are read without a key
+ * @param searchTimeout how long a search or a preview may take
  */
 public record ServiceSettings(
     ResolverSettings resolver,
@@ -31,7 +33,11 @@ public record ServiceSettings(
     byte[] secret,
     int standbys,
     boolean openMetrics,
-    ServerLimits limits) {
+    ServerLimits limits,
+    Duration searchTimeout) {
+  /** How long a search takes at most where nobody says otherwise. */
+  public static final Duration USUAL_SEARCH_TIMEOUT = Duration.ofSeconds(1);
+
   /** Without the secret. */
   @Override
   public String toString() {

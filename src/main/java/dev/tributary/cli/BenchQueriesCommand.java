@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.api.Service;
 import dev.tributary.api.ServiceSettings;
+import dev.tributary.cli.bench.PublishedEntities;
 import dev.tributary.cli.bench.QueryLoad;
+import dev.tributary.cli.bench.SearchTexts;
 import dev.tributary.cli.feed.ChangeEvents;
 import dev.tributary.cli.feed.ChangeFeed;
 import dev.tributary.cli.terminal.CommandFailure;
@@ -18,8 +20,11 @@ import dev.tributary.http.ApiKey;
 import dev.tributary.http.KeyFile;
 import dev.tributary.http.Role;
 import dev.tributary.http.ServerLimits;
+import dev.tributary.ingest.TopicWriter;
 import dev.tributary.model.RecordKey;
+import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.SpecPolicy;
@@ -33,11 +38,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +57,7 @@ import picocli.CommandLine.Option;
     description = {
       "Starts a broker and a service in this process, resolves generated customers, and then asks over"
           + " HTTP: the entities of known records at a steady rate, then new records one after the"
-          + " other, each answered with its entity. Changes come in all the while. Times count from"
+          + " other, each answered with its entity, then searches. Changes come in all the while. Times count from"
           + " when a request was due, so that waiting for its turn is part of them."
     },
     sortOptions = false,
@@ -58,6 +66,8 @@ import picocli.CommandLine.Option;
 final class BenchQueriesCommand implements Callable<Integer> {
   private static final long SEED = 42;
   private static final int LOOKUP_THREADS = 16;
+  private static final int SAMPLE = 600;
+  private static final long LOOK_AGAIN_NANOS = 200_000_000;
   private static final Duration LINGER = Duration.ofMillis(5);
   private static final Duration RESOLVE_WITHIN = Duration.ofMinutes(30);
 
@@ -105,10 +115,37 @@ final class BenchQueriesCommand implements Callable<Integer> {
       description = "New records sent one after the other; default ${DEFAULT-VALUE}.")
   private int realtime;
 
+  @Option(
+      names = "--search-entities",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "Golden records written straight to their topic, unresolved, for the search alone;",
+        "default ${DEFAULT-VALUE}."
+      })
+  private int searchEntities;
+
+  @Option(
+      names = "--searches",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many searches are sent; default ${DEFAULT-VALUE}.")
+  private int searches;
+
+  @Option(
+      names = "--search-rate",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Searches a second; default ${DEFAULT-VALUE}.")
+  private int searchRate;
+
   @Override
   public Integer call() {
-    if (Math.min(Math.min(entities, rate), Math.min(seconds, realtime)) < 1 || changes < 0) {
-      throw CommandFailure.usage("all numbers have to be 1 or more, --changes 0 or more");
+    int least = Math.min(Math.min(entities, rate), Math.min(seconds, realtime));
+    if (Math.min(least, Math.min(searches, searchRate)) < 1
+        || Math.min(changes, searchEntities) < 0) {
+      throw CommandFailure.usage(
+          "all numbers have to be 1 or more, --changes and --search-entities 0 or more");
     }
     Console console = standard.console();
     Plan plan = SpecFiles.plan(spec, console);
@@ -118,9 +155,12 @@ final class BenchQueriesCommand implements Callable<Integer> {
       try (Service service = start(plan, broker, key);
           ChangeFeed feed = ChangeFeed.open(broker.access(), service.resolver().topics(), LINGER)) {
         List<RecordKey> known = load(data, feed, service, console);
+        List<String> texts = searchable(plan, data, broker.access(), service, console);
         ScheduledExecutorService flow = flow(data, feed);
         try {
-          measure(plan, known, new QueryLoad(service.url(), key.secret()), console);
+          QueryLoad load = new QueryLoad(service.url(), key.secret());
+          measure(plan, known, load, console);
+          search(texts, service, load, console);
         } finally {
           flow.shutdownNow();
         }
@@ -155,7 +195,8 @@ final class BenchQueriesCommand implements Callable<Integer> {
               0,
               false,
               new ServerLimits(
-                  1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout(), 1)));
+                  1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout(), 1),
+              ServiceSettings.USUAL_SEARCH_TIMEOUT));
     } catch (IOException e) {
       throw CommandFailure.unavailable("the service cannot be started: " + e.getMessage(), e);
     }
@@ -175,6 +216,49 @@ final class BenchQueriesCommand implements Callable<Integer> {
     console.clearStatus();
     console.say("resolved %,d records".formatted(records.size()));
     return records.stream().map(DemoRecord::key).toList();
+  }
+
+  /** Has what is to be searched indexed, and answers what to look for. */
+  private List<String> searchable(
+      Plan plan, DemoData resolved, KafkaAccess access, Service service, Console console) {
+    List<DemoRecord> sample = new ArrayList<>(resolved.records().limit(SAMPLE / 2).toList());
+    if (searchEntities > 0) {
+      DemoData more = DemoData.generate(new DemoSettings(searchEntities, SEED + 2));
+      try (TopicWriter topics = TopicWriter.open(access)) {
+        int published = new PublishedEntities(plan, topics).publish(more);
+        console.say("published %,d golden records beside".formatted(published));
+      }
+      sample.addAll(more.records().limit(SAMPLE).toList());
+    }
+    long began = System.nanoTime();
+    long deadline = began + RESOLVE_WITHIN.toNanos();
+    EntitySearch search = service.search();
+    while (search.entities() < searchEntities || search.waiting() + search.incomplete() > 0) {
+      if (System.nanoTime() - deadline > 0) {
+        throw CommandFailure.internal("the search index did not become whole", null);
+      }
+      console.status("indexed %,d".formatted(search.entities()));
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+    console.clearStatus();
+    return SearchTexts.of(plan, sample);
+  }
+
+  private void search(List<String> texts, Service service, QueryLoad load, Console console) {
+    IntFunction<HttpRequest> requests =
+        number ->
+            load.request(
+                    "/v1/entities?q="
+                        + URLEncoder.encode(
+                            texts.get((int) (number * 7_919L % texts.size())),
+                            StandardCharsets.UTF_8))
+                .GET()
+                .build();
+    load.run(searches / 4 + 1, searchRate, LOOKUP_THREADS, requests);
+    QueryLoad.Outcome outcome = load.run(searches, searchRate, LOOKUP_THREADS, requests);
+    console.say(
+        "search over %,d entities, %,d a second wanted: %s"
+            .formatted(service.search().entities(), searchRate, outcome.inWords()));
   }
 
   /** Changes at a steady rate, until it is shut down. */

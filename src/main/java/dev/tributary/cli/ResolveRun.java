@@ -128,7 +128,8 @@ final class ResolveRun {
   private Resolved write(BrokerSession broker, Resolver resolver) throws IOException {
     console.status("reading the results");
     try (TopicReader reader = new TopicReader(broker.access());
-        OutputFiles files = OutputFiles.create(request.out(), request.plan().attributeNames())) {
+        OutputFiles files =
+            OutputFiles.create(request.out(), request.plan().publishedAttributes())) {
       return ResolvedTopics.read(reader, resolver.topics(), files);
     } finally {
       console.clearStatus();

@@ -60,7 +60,8 @@ final class ServeParts {
             limits.maxBodyBytes(),
             limits.threads(),
             limits.requestTimeout(),
-            limits.exports()));
+            limits.exports()),
+        limits.searchTimeout());
   }
 
   private static InetSocketAddress listen(String text) {

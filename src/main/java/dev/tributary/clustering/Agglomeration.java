@@ -169,8 +169,9 @@ final class Agglomeration {
   private void joinByScore() {
     List<Edge> scored = counting(Tier.MATCH);
     if (!Double.isNaN(guards.collisionMargin()) && scored.size() > 1) {
-      CollisionRule rule = new CollisionRule(guards.collisionMargin(), this::low, this::high);
-      Set<EdgeKey> colliding = rule.colliding(scored, this::isOwn, this::matchMayJoin);
+      CollisionRule rule = new CollisionRule(guards, this::low, this::high);
+      Set<EdgeKey> colliding =
+          rule.colliding(scored, this::isOwn, this::matchMayJoin, fit::contradict);
       colliding.forEach(key -> reasons.put(key, ReviewReason.MULTI_MATCH));
       scored.removeIf(edge -> colliding.contains(edge.key()));
     }

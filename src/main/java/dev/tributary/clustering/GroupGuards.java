@@ -34,6 +34,11 @@ final class GroupGuards {
     return stewardMayJoin(a, b) && sourcesAllow(a, b) && valuesAllow(a, b) && isDense(a, b);
   }
 
+  /** Whether the two can never be one: a steward, or what records have to agree in, says so. */
+  boolean contradict(EntityGroup a, EntityGroup b) {
+    return a.isEnemyOf(b) || !valuesAllow(a, b);
+  }
+
   private boolean sourcesAllow(EntityGroup a, EntityGroup b) {
     if (!guards.countsSources()) {
       return true;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param firmScore the lowest score of a match that joins entities as they are
  * @param collisionMargin how close, in the unit of the score, two candidates have to be for neither
  *     to be chosen; NaN where the better one always is
+ * @param contradictionsOnly whether only candidates collide that contradict each other, and not all
+ *     that no match ties
  * @param duplicateFree sources of which an entity has one record at most
  * @param oneToOne pairs of sources: an entity with records of both has one of each
  * @param constraints what the records of an entity have to agree in
@@ -25,6 +27,7 @@ public record Guards(
     double minDensity,
     double firmScore,
     double collisionMargin,
+    boolean contradictionsOnly,
     Set<String> duplicateFree,
     List<SourcePair> oneToOne,
     List<HardConstraint> constraints,
@@ -33,6 +36,30 @@ public record Guards(
 
   /** Two sources whose records are linked one to one. */
   public record SourcePair(String one, String other) {}
+
+  /** Guards under which any two candidates collide that no match ties. */
+  public Guards(
+      int maxEntitySize,
+      double minDensity,
+      double firmScore,
+      double collisionMargin,
+      Set<String> duplicateFree,
+      List<SourcePair> oneToOne,
+      List<HardConstraint> constraints,
+      @Nullable SharedValues shared,
+      double personaReview) {
+    this(
+        maxEntitySize,
+        minDensity,
+        firmScore,
+        collisionMargin,
+        false,
+        duplicateFree,
+        oneToOne,
+        constraints,
+        shared,
+        personaReview);
+  }
 
   /** Guards of nothing but the size. */
   public static Guards ofSize(int maxEntitySize) {
@@ -55,6 +82,7 @@ public record Guards(
         minDensity,
         score,
         collisionMargin,
+        contradictionsOnly,
         duplicateFree,
         oneToOne,
         constraints,

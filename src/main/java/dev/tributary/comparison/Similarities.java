@@ -40,11 +40,16 @@ public final class Similarities {
     known.put("damerau_levenshtein", EditSimilarity.OPTIMAL_STRING_ALIGNMENT);
     known.put("soundex", soundsAlike(Soundex::code));
     known.put("metaphone", soundsAlike(Metaphone::code));
-    known.put("double_metaphone", new DoubleMetaphones());
+    known.put("double_metaphone", new WordByWord(DoubleMetaphones::soundAlike));
+    known.put("consonants", new WordByWord(Consonants::areAlike));
     known.put("cosine", new BigramCosine());
     known.put("jaccard", new TokenJaccard());
     known.put("overlap", new TokenOverlap());
-    known.put("abbreviation", new Abbreviation());
+    known.put("abbreviation", Abbreviation.BY_BEGINNING);
+    known.put("soft_overlap", new SoftOverlap(1));
+    known.put("address", new SoftOverlap(2));
+    known.put("initials", Abbreviation.BY_INITIAL);
+    known.put("date", new DateSlips());
     known.put("monge_elkan", new MongeElkan(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_jaro_winkler", ofSortedWords(JaroSimilarity.WITH_WINKLER_PREFIX));
     known.put("token_sort_levenshtein", ofSortedWords(EditSimilarity.LEVENSHTEIN));

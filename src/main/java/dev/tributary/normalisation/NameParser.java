@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Takes full names apart: "First Middle Last", "Last, First Middle", with titles in front, suffixes
  * behind and particles before the family name, in any case and in any script that puts spaces
- * between names. The parts keep the spelling of the source.
+ * between names; names in Chinese, Japanese and Korean characters begin with the family name. The
+ * parts keep the spelling of the source.
  */
 public final class NameParser {
   private final NameParts parts = NameParts.builtIn();
@@ -42,6 +43,20 @@ public final class NameParser {
         joined(titles), name.given(), name.middle(), name.family(), joined(suffixes));
   }
 
+  /** A full name, or any part of one, without titles in front and suffixes behind. */
+  String withoutAffixes(String name) {
+    List<String> bare = new ArrayList<>();
+    for (List<String> words : FullNameText.segments(name)) {
+      int atLeast = bare.isEmpty() ? 1 : 0;
+      takeTitles(words, atLeast, new ArrayList<>());
+      takeSuffixes(words, atLeast, new ArrayList<>());
+      if (!words.isEmpty()) {
+        bare.add(joined(words));
+      }
+    }
+    return String.join(", ", bare);
+  }
+
   private PersonName names(
       List<List<String>> segments, List<String> titles, boolean affixesBehindComma) {
     if (segments.isEmpty()) {
@@ -52,6 +67,9 @@ public final class NameParser {
     segments.subList(1, segments.size()).forEach(rest::addAll);
     if (!rest.isEmpty()) {
       return familyFirst(front, rest);
+    }
+    if (EastAsianName.is(front)) {
+      return EastAsianName.parse(front, singleIsFamily, parts);
     }
     // "Cook," and "Cook, Jr." but not "John Cook, Jr."
     boolean comma = segments.size() > 1;

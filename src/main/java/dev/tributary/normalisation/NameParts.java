@@ -18,7 +18,9 @@ final class NameParts {
     /** Belongs to the family name behind it: van. */
     PARTICLE,
     /** Stands between two family names: Ortega y Gasset. */
-    LINK
+    LINK,
+    /** A family name of two characters, where one is usual and no space is written. */
+    FAMILY
   }
 
   private static final NameParts BUILT_IN = new NameParts(ConfigTable.rows("name-parts.csv"));

@@ -1,6 +1,8 @@
 package dev.tributary.normalisation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Given names by what they stand for. Two of them can be the same name when their sets of values
@@ -8,23 +10,32 @@ import java.util.List;
  */
 final class NicknameNormaliser implements Normaliser {
   private final NicknameDictionary dictionary;
+  private final boolean asWritten;
 
-  NicknameNormaliser(NicknameDictionary dictionary) {
+  /**
+   * @param asWritten whether the name as it is written comes first, so that an initial, as the B.
+   *     of Bob, is compared with that too
+   */
+  NicknameNormaliser(NicknameDictionary dictionary, boolean asWritten) {
     this.dictionary = dictionary;
+    this.asWritten = asWritten;
   }
 
   @Override
   public Normalised normalise(String raw) {
     String name = TextFolding.words(raw);
-    int space = name.indexOf(' ');
     if (name.isEmpty()) {
       return Normalised.remaining(name, raw);
     }
-    if (space < 0) {
-      return new Normalised(dictionary.canonical(name), true);
+    int space = name.indexOf(' ');
+    String rest = space < 0 ? "" : name.substring(space);
+    Set<String> forms = new LinkedHashSet<>();
+    if (asWritten) {
+      forms.add(name);
     }
-    String rest = name.substring(space);
-    List<String> first = dictionary.canonical(name.substring(0, space));
-    return new Normalised(first.stream().map(form -> form + rest).toList(), true);
+    for (String form : dictionary.canonical(space < 0 ? name : name.substring(0, space))) {
+      forms.add(form + rest);
+    }
+    return new Normalised(List.copyOf(forms), true);
   }
 }

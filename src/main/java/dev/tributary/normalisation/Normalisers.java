@@ -21,9 +21,12 @@ public final class Normalisers {
     BY_NAME.put("domain", options -> new DomainNormaliser());
     BY_NAME.put("email", options -> new EmailNormaliser());
     BY_NAME.put("exact", options -> raw -> Normalised.of(TextFolding.strip(raw)));
+    BY_NAME.put("generation", options -> new Generation());
     BY_NAME.put("generic", options -> raw -> Normalised.of(TextFolding.casefold(raw)));
+    BY_NAME.put(
+        "given_name", options -> new NicknameNormaliser(NicknameDictionary.builtIn(), true));
     BY_NAME.put("name", options -> new NameNormaliser());
-    BY_NAME.put("nickname", options -> new NicknameNormaliser(NicknameDictionary.builtIn()));
+    BY_NAME.put("nickname", options -> new NicknameNormaliser(NicknameDictionary.builtIn(), false));
     BY_NAME.put("number", options -> new NumberNormaliser(options.defaultRegion()));
     BY_NAME.put("phone", options -> new PhoneNormaliser(options.defaultRegion()));
     BY_NAME.put("postal_code", options -> new PostalCodeNormaliser(options.defaultRegion()));

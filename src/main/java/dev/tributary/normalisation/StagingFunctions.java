@@ -24,6 +24,8 @@ public final class StagingFunctions {
     BY_NAME.put("name.middle", arguments -> name(arguments, PersonName::middle));
     BY_NAME.put("name.family", arguments -> name(arguments, PersonName::family));
     BY_NAME.put("name.suffix", arguments -> name(arguments, PersonName::suffix));
+    BY_NAME.put("name.bare", arguments -> each(new NameParser(false)::withoutAffixes));
+    BY_NAME.put("name.generation", arguments -> each(Generation::wordOf));
     BY_NAME.put("address.street", arguments -> address(PostalAddress::street));
     BY_NAME.put("address.city", arguments -> address(PostalAddress::city));
     BY_NAME.put("address.state", arguments -> address(PostalAddress::state));

@@ -10,7 +10,7 @@ import java.text.Normalizer.Form;
  * <p>ASCII takes a short way through every method: it is what most records are made of, and Unicode
  * normalisation costs ten times as much as all the rest.
  */
-final class TextFolding {
+public final class TextFolding {
   private TextFolding() {}
 
   /** The text without white space and invisible characters at its ends. */
@@ -40,7 +40,7 @@ final class TextFolding {
    * letters such as &aelig;, and drops apostrophes; other punctuation and other scripts are left as
    * they are.
    */
-  static String fold(String text) {
+  public static String fold(String text) {
     if (isAscii(text)) {
       return lowerAndCollapse(dropApostrophes(text));
     }
@@ -50,7 +50,7 @@ final class TextFolding {
   }
 
   /** The letters and digits of {@link #fold} as words with one space between them. */
-  static String words(String text) {
+  public static String words(String text) {
     String folded = fold(text);
     StringBuilder words = new StringBuilder(folded.length());
     boolean gap = false;

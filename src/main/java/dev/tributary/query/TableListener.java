@@ -17,6 +17,13 @@ public interface TableListener {
   default void loaded(int partition, Table table, String key, byte[] value) {}
 
   /**
+   * All rows of a table were told, and changes follow.
+   *
+   * @param rows those of the partition, until it is closed
+   */
+  default void ready(int partition, Table table, PartitionRows rows) {}
+
+  /**
    * A row is another.
    *
    * @param before null where there was none

@@ -16,6 +16,11 @@ public record TableListeners(List<TableListener> all) implements TableListener {
   }
 
   @Override
+  public void ready(int partition, Table table, PartitionRows rows) {
+    all.forEach(one -> one.ready(partition, table, rows));
+  }
+
+  @Override
   public void changed(
       int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
     all.forEach(one -> one.changed(partition, table, key, before, after));

@@ -2,7 +2,6 @@ package dev.tributary.query;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,6 +33,7 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
     }
     if (listener != TableListener.NONE) {
       tellOf(store);
+      listener.ready(partition, table, new StoredRows(store));
     }
   }
 
@@ -46,7 +46,7 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Bytes, byte[]> row = all.next();
-        listener.loaded(partition, table, text(row.key), row.value);
+        listener.loaded(partition, table, StoredRows.text(row.key), row.value);
       }
     }
   }
@@ -56,7 +56,7 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
     KeyValueStore<Bytes, byte[]> store = requireNonNull(rows);
     byte[] before = store.get(message.key());
     store.put(message.key(), message.value());
-    listener.changed(partition, table, text(message.key()), before, message.value());
+    listener.changed(partition, table, StoredRows.text(message.key()), before, message.value());
   }
 
   @Override
@@ -64,9 +64,5 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
     if (isFirst()) {
       listener.closed(partition);
     }
-  }
-
-  private static String text(Bytes key) {
-    return new String(key.get(), StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.tributary.scoring;
 import dev.tributary.model.Features;
 import dev.tributary.model.Tie;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,14 @@ public final class ConstrainedPolicy implements PairPolicy {
    * What a pair has to agree in.
    *
    * @param demanding whether a value on one side alone is a difference
+   * @param alike whether two values agree; symmetric, and true of equal ones
    */
-  public record Constraint(int slot, boolean demanding) {
+  public record Constraint(int slot, boolean demanding, BiPredicate<String, String> alike) {
     boolean allows(Features a, Features b) {
       if (a.isEmpty(slot) || b.isEmpty(slot)) {
         return !demanding || a.isEmpty(slot) == b.isEmpty(slot);
       }
-      return SharedValue.exists(slot, a, b);
+      return ValuePairs.agree(a.values(slot), b.values(slot), alike);
     }
   }
 

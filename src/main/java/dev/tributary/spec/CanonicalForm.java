@@ -77,6 +77,7 @@ final class CanonicalForm {
     line("region", PlanCompiler.region(document));
     document.sources().forEach(this::source);
     PlanCompiler.withoutGenericValues(document).forEach(name -> line("generic", name));
+    PlanCompiler.inLatinLetters(document).forEach(name -> line("latin", name));
     document.blocking().keys().forEach(this::blockingKey);
     if (BlockingCompiler.maxKeysPerRecord(document.blocking())
         != BlockingKeys.DEFAULT_MAX_KEYS_PER_RECORD) {
@@ -241,6 +242,10 @@ final class CanonicalForm {
   }
 
   private void override(OverrideSection override) {
+    if (!override.published()) {
+      line("unpublished", override.field().name());
+      return;
+    }
     line("override", override.field().name(), override.strategy());
     line("priority", PlanCompiler.priority(document, override.priority()).toArray());
   }

@@ -1,8 +1,6 @@
 package dev.tributary.spec;
 
 import dev.tributary.normalisation.Normaliser;
-import dev.tributary.normalisation.NormaliserOptions;
-import dev.tributary.normalisation.Normalisers;
 import dev.tributary.scoring.Comparison;
 import dev.tributary.scoring.ComparisonLevel;
 import dev.tributary.scoring.CrossLevel;
@@ -28,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonCompiler {
   private final Slots slots;
   private final Imported imported;
-  private final NormaliserOptions options;
+  private final ValueNormalisers normalisers;
   private final Map<MeasureSection, ToDoubleBiFunction<String, String>> measures = new HashMap<>();
 
-  ComparisonCompiler(Slots slots, Imported imported, String region) {
+  ComparisonCompiler(Slots slots, Imported imported, ValueNormalisers normalisers) {
     this.slots = slots;
     this.imported = imported;
-    this.options = new NormaliserOptions(region);
+    this.normalisers = normalisers;
   }
 
   /**
@@ -125,7 +123,8 @@ final class ComparisonCompiler {
       return learned.getOrDefault(field.name().name(), TermFrequencies.NONE);
     }
     Normaliser normaliser =
-        Normalisers.named(slots.normaliser(field.attribute(), field.normaliser()), options);
+        normalisers.of(
+            field.attribute().name(), slots.normaliser(field.attribute(), field.normaliser()));
     Map<String, Double> normalised = new HashMap<>();
     table
         .frequencies()

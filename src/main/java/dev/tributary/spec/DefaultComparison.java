@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record DefaultComparison(String comparator, List<Double> thresholds, boolean containment) {
   private static final String JARO_WINKLER = "jaro_winkler";
   private static final String EDITS = "damerau_levenshtein";
+  private static final String DATE = "date";
   private static final String COSINE = "cosine";
   private static final String OVERLAP = "overlap";
 
@@ -32,19 +33,25 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
 
   private static final DefaultComparison OF_LONG_TEXT =
       new DefaultComparison(COSINE, 0.9, 0.7, 0.5);
+
+  /** The same place, and all but one or two of the words. */
+  private static final DefaultComparison OF_ADDRESSES =
+      new DefaultComparison("address", 0.95, 0.75);
+
   private static final DefaultComparison OF_EQUALITY = new DefaultComparison("exact");
 
   private static final Map<String, DefaultComparison> BY_NORMALISER =
       Map.ofEntries(
           Map.entry("name", OF_TEXT),
           Map.entry("nickname", OF_TEXT),
+          Map.entry("given_name", OF_TEXT),
           Map.entry("generic", OF_TEXT),
           Map.entry("company", new DefaultComparison(JARO_WINKLER, List.of(0.92, 0.84), true)),
           Map.entry("words", OF_LONG_TEXT),
-          Map.entry("address", new DefaultComparison(COSINE, 0.85, 0.6)),
+          Map.entry("address", OF_ADDRESSES),
           Map.entry("email", new DefaultComparison(JARO_WINKLER, 0.95, 0.85)),
           Map.entry("phone", new DefaultComparison(EDITS, 0.9)),
-          Map.entry("date", OF_CODES),
+          Map.entry("date", new DefaultComparison(DATE, 0.87, 0.75)),
           Map.entry("digits", OF_CODES),
           Map.entry("vat", OF_CODES),
           Map.entry("postal_code", new DefaultComparison(EDITS, 0.8, 0.5)));
@@ -57,10 +64,13 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
           Map.entry("monge_elkan", OF_TEXT),
           Map.entry("levenshtein", OF_CODES),
           Map.entry(EDITS, OF_CODES),
+          Map.entry(DATE, OF_CODES),
           Map.entry("token_sort_levenshtein", OF_CODES),
           Map.entry("token_sort_damerau_levenshtein", OF_CODES),
           Map.entry(COSINE, OF_LONG_TEXT),
           Map.entry("jaccard", new DefaultComparison("jaccard", 0.6, 0.3)),
+          Map.entry("soft_overlap", OF_ADDRESSES),
+          Map.entry("address", OF_ADDRESSES),
           Map.entry(OVERLAP, new DefaultComparison(OVERLAP, 0.5)));
 
   private DefaultComparison(String comparator, Double... thresholds) {

@@ -40,6 +40,7 @@ final class DocumentReader {
             "sources",
             "normalizers",
             "ignore_generic_values",
+            "transliterate",
             "rules",
             "blocking",
             "decision",
@@ -77,7 +78,8 @@ final class DocumentReader {
             region,
             sources,
             normalisers,
-            withoutGenericValues(),
+            names("ignore_generic_values"),
+            names("transliterate"),
             blocking,
             decision,
             PolicyReader.read(root.get("decision"), problems),
@@ -121,8 +123,8 @@ final class DocumentReader {
     return chosen;
   }
 
-  private List<Named> withoutGenericValues() {
-    return root.list("ignore_generic_values").stream().map(YamlValue::named).toList();
+  private List<Named> names(String key) {
+    return root.list(key).stream().map(YamlValue::named).toList();
   }
 
   /** The {@code entity} section: its name alone, or a mapping. */

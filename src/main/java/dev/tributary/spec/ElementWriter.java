@@ -79,6 +79,7 @@ final class ElementWriter {
   private void attributes() {
     Set<String> personal = PlanCompiler.personalAttributes(document);
     Set<String> withoutGeneric = PlanCompiler.withoutGenericValues(document);
+    Set<String> inLatin = PlanCompiler.inLatinLetters(document);
     Set<String> names = new LinkedHashSet<>(PlanCompiler.attributeNames(document));
     names.addAll(personal); // one that no source has is a warning only
     for (String name : names) {
@@ -88,7 +89,9 @@ final class ElementWriter {
           "personal",
           personal.contains(name) ? "yes" : "no",
           "generic values",
-          withoutGeneric.contains(name) ? "ignored" : "compared");
+          withoutGeneric.contains(name) ? "ignored" : "compared",
+          "letters",
+          inLatin.contains(name) ? "latin" : "as written");
     }
   }
 
@@ -215,6 +218,10 @@ final class ElementWriter {
         "priority",
         wording.priority(List.of()));
     for (OverrideSection override : document.survivorship().overrides()) {
+      if (!override.published()) {
+        add(Section.SURVIVORSHIP, override.field().name(), "published", "no");
+        continue;
+      }
       add(
           Section.SURVIVORSHIP,
           override.field().name(),

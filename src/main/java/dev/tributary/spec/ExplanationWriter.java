@@ -77,6 +77,10 @@ final class ExplanationWriter {
               + String.join(", ", withoutGeneric)
               + ".");
     }
+    Set<String> inLatin = PlanCompiler.inLatinLetters(document);
+    if (!inLatin.isEmpty()) {
+      lines.add("Compared in Latin letters: " + String.join(", ", inLatin) + ".");
+    }
     lines.add(
         "Phone numbers without a country code and dates as 3/4/2020 are read as in "
             + PlanCompiler.region(document)
@@ -158,11 +162,13 @@ final class ExplanationWriter {
             + ", where nothing else is said.");
     for (OverrideSection override : survivorship.overrides()) {
       lines.add(
-          "Of "
-              + override.field().name()
-              + " "
-              + choice(override.strategy(), override.priority())
-              + ".");
+          override.published()
+              ? "Of "
+                  + override.field().name()
+                  + " "
+                  + choice(override.strategy(), override.priority())
+                  + "."
+              : "Nothing of " + override.field().name() + ", which is there to be compared.");
     }
     return lines;
   }

@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class FieldsReader {
   /** From which similarity on values agree where the spec does not say; 1 for those not listed. */
   static final Map<String, Double> DEFAULT_THRESHOLDS =
-      Map.of(
-          "jaro_winkler", 0.88,
-          "token_sort_jaro_winkler", 0.88,
-          "jaro", 0.85,
-          "levenshtein", 0.85,
-          "damerau_levenshtein", 0.85,
-          "token_sort_levenshtein", 0.85,
-          "token_sort_damerau_levenshtein", 0.85,
-          "monge_elkan", 0.85,
-          "cosine", 0.75,
-          "jaccard", 0.6);
+      Map.ofEntries(
+          Map.entry("jaro_winkler", 0.88),
+          Map.entry("token_sort_jaro_winkler", 0.88),
+          Map.entry("jaro", 0.85),
+          Map.entry("levenshtein", 0.85),
+          Map.entry("damerau_levenshtein", 0.85),
+          Map.entry("token_sort_levenshtein", 0.85),
+          Map.entry("token_sort_damerau_levenshtein", 0.85),
+          Map.entry("date", 0.85),
+          Map.entry("soft_overlap", 0.85),
+          Map.entry("address", 0.85),
+          Map.entry("monge_elkan", 0.85),
+          Map.entry("cosine", 0.75),
+          Map.entry("jaccard", 0.6));
 
   private static final int MOST_FIELDS = 50;
   private static final double HIGHEST_WEIGHT = 10;

@@ -52,12 +52,13 @@ final class GuardsCompiler {
         section.minDensity(),
         graph == null ? document.decision().firm() : Double.NEGATIVE_INFINITY,
         section.collisionMargin(),
+        section.contradictionsOnly(),
         duplicateFree,
         section.oneToOne().stream()
             .map(pair -> new Guards.SourcePair(pair.one().name(), pair.other().name()))
             .toList(),
         section.constraints().stream()
-            .map(it -> new HardConstraint(slot(it.field()), it.demanding()))
+            .map(it -> new HardConstraint(slot(it.field()), it.demanding(), it.alike()))
             .toList(),
         shared == null ? null : shared(shared),
         graph == null ? Double.NEGATIVE_INFINITY : graph.review());

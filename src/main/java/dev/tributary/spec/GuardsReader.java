@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.Similarities;
 import dev.tributary.spec.GuardsSection.ConstraintSection;
 import dev.tributary.spec.GuardsSection.OneToOne;
 import dev.tributary.spec.GuardsSection.SharedSection;
@@ -13,8 +14,11 @@ final class GuardsReader {
   private static final int MOST_PERSONS = 100;
   private static final String AGREE = "agree";
   private static final String NOT_DIFFER = "not_differ";
+  private static final String UNTIED = "untied";
+  private static final String CONTRADICTING = "contradicting";
 
-  static final GuardsSection NONE = new GuardsSection(0, Double.NaN, List.of(), List.of(), null);
+  static final GuardsSection NONE =
+      new GuardsSection(0, Double.NaN, false, List.of(), List.of(), null);
 
   private GuardsReader() {}
 
@@ -24,14 +28,31 @@ final class GuardsReader {
     }
     YamlMapping guards =
         value.mapping(
-            "min_density", "collision_margin", "one_to_one", "constraints", "shared_values");
+            "min_density",
+            "collision_margin",
+            "collision_of",
+            "one_to_one",
+            "constraints",
+            "shared_values");
     YamlValue shared = guards.get("shared_values");
     return new GuardsSection(
         guards.number("min_density", 0, 1, 0),
         guards.number("collision_margin", 0, WIDEST_MARGIN, Double.NaN),
+        contradictionsOnly(guards),
         oneToOne(guards),
         guards.list("constraints").stream().map(GuardsReader::constraint).toList(),
         shared == null ? null : shared(shared));
+  }
+
+  private static boolean contradictionsOnly(YamlMapping guards) {
+    YamlValue value = guards.get("collision_of");
+    if (value == null) {
+      return false;
+    }
+    if (!guards.has("collision_margin")) {
+      value.error("says who collides, and not how close; add collision_margin, in bits or weights");
+    }
+    return value.oneOf(List.of(UNTIED, CONTRADICTING)).equals(CONTRADICTING);
   }
 
   /** One pair of sources, or a list of them. */
@@ -60,10 +81,22 @@ final class GuardsReader {
   }
 
   private static ConstraintSection constraint(YamlValue value) {
-    YamlMapping constraint = value.mapping("field", "normalizer", "must");
+    YamlMapping constraint =
+        value.mapping("field", "normalizer", "must", "comparator", "threshold");
     YamlValue must = constraint.require("must", "one of " + AGREE + ", " + NOT_DIFFER);
     String word = must == null ? AGREE : must.oneOf(List.of(AGREE, NOT_DIFFER));
-    return new ConstraintSection(FieldRefs.of(constraint, value), word.equals(AGREE));
+    YamlValue comparator = constraint.get("comparator");
+    YamlValue threshold = constraint.get("threshold");
+    if (comparator == null && threshold != null) {
+      threshold.error("says how alike, and not by what; name a comparator, as damerau_levenshtein");
+    }
+    String measure = comparator == null ? null : comparator.oneOf(Similarities.names());
+    double usual = measure == null ? 1 : FieldsReader.DEFAULT_THRESHOLDS.getOrDefault(measure, 1.0);
+    return new ConstraintSection(
+        FieldRefs.of(constraint, value),
+        word.equals(AGREE),
+        measure,
+        constraint.number("threshold", 0, 1, usual));
   }
 
   private static @Nullable SharedSection shared(YamlValue value) {

@@ -46,7 +46,13 @@ final class NormaliserChoice {
           "country", List.of("country", "country_code"),
           "date", List.of("date", "date_of_birth", "dob", "birth_date", "birthdate"));
   private static final Map<String, String> MORE_WELL_KNOWN =
-      Map.of("website", "url", "url", "url", "vat", "vat", "vat_id", "vat", "vat_number", "vat");
+      Map.of(
+          "website", "url",
+          "url", "url",
+          "vat", "vat",
+          "vat_id", "vat",
+          "vat_number", "vat",
+          "generation", "generation");
   private static final Map<String, String> BY_ATTRIBUTE = byAttribute();
 
   private final Map<String, String> chosen = new HashMap<>();

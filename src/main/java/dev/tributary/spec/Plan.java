@@ -334,6 +334,11 @@ public final class Plan {
     return golden.attributes();
   }
 
+  /** The attributes that golden records may show, in the same order. */
+  public List<String> publishedAttributes() {
+    return golden.attributes().stream().filter(it -> !golden.unpublished().contains(it)).toList();
+  }
+
   /** The attributes whose values may appear in no log. */
   public Set<String> personalAttributes() {
     return golden.personal();

@@ -9,6 +9,7 @@ import dev.tributary.spec.SpecDocument.AttributeSection;
 import dev.tributary.spec.SpecDocument.BlockingSection;
 import dev.tributary.spec.SpecDocument.Extraction;
 import dev.tributary.spec.SpecDocument.FieldsSection;
+import dev.tributary.spec.SpecDocument.OverrideSection;
 import dev.tributary.spec.SpecDocument.SourceSection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ final class PlanCompiler {
   Plan compile() {
     // Scoring and blocking number the slots, so they come first.
     PairScorer scorer =
-        new ScoringCompiler(slots, imported, region(document))
+        new ScoringCompiler(slots, imported, valueNormalisers())
             .compile(document.decision().scoring());
     var blocking = new BlockingCompiler(slots).compile(document.blocking());
     Plan.Learning learning = learning(blocking);
@@ -56,6 +57,7 @@ final class PlanCompiler {
         new GoldenPlan(
             SurvivorshipCompiler.compile(document),
             attributeNames(document),
+            unpublished(document),
             personalAttributes(document)),
         document.limits());
   }
@@ -89,8 +91,11 @@ final class PlanCompiler {
   }
 
   private SlotNormalisers normalisers(Slots all) {
-    return new SlotNormalisers(
-        all.inOrder(), new NormaliserOptions(region(document)), withoutGenericValues(document));
+    return new SlotNormalisers(all.inOrder(), valueNormalisers(), withoutGenericValues(document));
+  }
+
+  private ValueNormalisers valueNormalisers() {
+    return new ValueNormalisers(new NormaliserOptions(region(document)), inLatinLetters(document));
   }
 
   private Plan.Learning learning(BlockingKeys blocking) {
@@ -154,9 +159,27 @@ final class PlanCompiler {
 
   /** The attributes whose generic values count nothing. */
   static SortedSet<String> withoutGenericValues(SpecDocument document) {
+    return sorted(document.withoutGenericValues());
+  }
+
+  /** The attributes whose values are compared in Latin letters. */
+  static SortedSet<String> inLatinLetters(SpecDocument document) {
+    return sorted(document.inLatinLetters());
+  }
+
+  private static SortedSet<String> sorted(List<Named> attributes) {
     SortedSet<String> names = new TreeSet<>();
-    document.withoutGenericValues().forEach(attribute -> names.add(attribute.name()));
+    attributes.forEach(attribute -> names.add(attribute.name()));
     return Collections.unmodifiableSortedSet(names);
+  }
+
+  /** The attributes that golden records do not show. */
+  static SortedSet<String> unpublished(SpecDocument document) {
+    return sorted(
+        document.survivorship().overrides().stream()
+            .filter(override -> !override.published())
+            .map(OverrideSection::field)
+            .toList());
   }
 
   static String region(SpecDocument document) {

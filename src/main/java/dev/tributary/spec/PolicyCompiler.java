@@ -37,7 +37,9 @@ final class PolicyCompiler {
   PairPolicy compile(PairScorer scorer, DoubleUnaryOperator probability) {
     List<ConstrainedPolicy.Constraint> constraints =
         document.guards().constraints().stream()
-            .map(it -> new ConstrainedPolicy.Constraint(slot(it.field()), it.demanding()))
+            .map(
+                it ->
+                    new ConstrainedPolicy.Constraint(slot(it.field()), it.demanding(), it.alike()))
             .toList();
     DecisionSection decision = document.decision();
     PairPolicy policy;

@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.spec.GuardsSection.ConstraintSection;
 import dev.tributary.spec.GuardsSection.SharedSection;
 import dev.tributary.spec.PolicySection.FieldRef;
 import dev.tributary.spec.PolicySection.Graph;
@@ -58,9 +59,17 @@ final class PolicyForm {
     }
     if (!Double.isNaN(guards.collisionMargin())) {
       line("collision", guards.collisionMargin());
+      if (guards.contradictionsOnly()) {
+        line("contradicting");
+      }
     }
     guards.oneToOne().forEach(pair -> line("one_to_one", pair.one().name(), pair.other().name()));
-    guards.constraints().forEach(it -> line("constraint", slot(it.field()), it.demanding()));
+    for (ConstraintSection constraint : guards.constraints()) {
+      line("constraint", slot(constraint.field()), constraint.demanding());
+      if (constraint.comparator() != null) {
+        line("alike", constraint.comparator(), constraint.threshold());
+      }
+    }
     SharedSection shared = guards.shared();
     if (shared != null) {
       line("shared", slots(shared.fields()), slots(shared.persons()), shared.maxPersons());

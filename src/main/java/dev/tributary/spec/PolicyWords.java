@@ -60,7 +60,9 @@ final class PolicyWords {
       lines.add(
           "A record that fits two entities within "
               + Wording.number(guards.collisionMargin())
-              + " of each other joins neither; a person is asked.");
+              + " of each other "
+              + (guards.contradictionsOnly() ? "that contradict each other " : "")
+              + "joins neither; a person is asked.");
     }
     for (GuardsSection.OneToOne pair : guards.oneToOne()) {
       lines.add(pair.one().name() + " and " + pair.other().name() + " are linked one to one.");
@@ -69,6 +71,7 @@ final class PolicyWords {
       lines.add(
           "The records of an entity agree in "
               + constraint.field().attribute().name()
+              + likeness(constraint)
               + (constraint.demanding() ? ", and none lacks it." : "."));
     }
     GuardsSection.SharedSection shared = guards.shared();
@@ -78,6 +81,13 @@ final class PolicyWords {
               .formatted(names(shared.fields()), shared.maxPersons(), names(shared.persons())));
     }
     return lines;
+  }
+
+  private static String likeness(GuardsSection.ConstraintSection constraint) {
+    return constraint.comparator() == null
+        ? ""
+        : " (%s from %s on)"
+            .formatted(constraint.comparator(), Wording.number(constraint.threshold()));
   }
 
   private static String names(List<PolicySection.FieldRef> fields) {

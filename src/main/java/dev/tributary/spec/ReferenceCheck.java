@@ -36,6 +36,7 @@ final class ReferenceCheck {
   private final Map<String, Place> attributes = new LinkedHashMap<>();
   private final Set<String> sources = new LinkedHashSet<>();
   private final Set<String> used = new HashSet<>();
+  private final Set<String> unpublished = new HashSet<>();
 
   private ReferenceCheck(SpecDocument document, Imported imported, Problems problems) {
     this.document = document;
@@ -78,7 +79,8 @@ final class ReferenceCheck {
               checkSource(pair.other());
             });
     document.normalisers().forEach(this::checkChoice);
-    document.withoutGenericValues().forEach(this::checkGeneric);
+    document.withoutGenericValues().forEach(it -> checkListed("ignore_generic_values", it));
+    document.inLatinLetters().forEach(it -> checkListed("transliterate", it));
     document.survivorship().priority().forEach(this::checkSource);
     document.survivorship().overrides().forEach(this::checkOverride);
     document.personalFields().forEach(this::checkPersonal);
@@ -179,14 +181,20 @@ final class ReferenceCheck {
     checkNormaliser(normaliser);
   }
 
-  private void checkGeneric(Named attribute) {
+  private void checkListed(String list, Named attribute) {
     if (!attributes.containsKey(attribute.name())) {
-      problems.error(attribute.place(), noAttribute("ignore_generic_values", attribute.name()));
+      problems.error(attribute.place(), noAttribute(list, attribute.name()));
     }
   }
 
+  /** What is only kept out of golden records is used by nothing yet. */
   private void checkOverride(OverrideSection override) {
-    checkAttribute("the override", override.field());
+    if (override.published()) {
+      checkAttribute("the override", override.field());
+    } else {
+      checkListed("the override", override.field());
+      unpublished.add(override.field().name());
+    }
     override.priority().forEach(this::checkSource);
   }
 
@@ -256,7 +264,9 @@ final class ReferenceCheck {
                 place,
                 "no comparison, blocking key or override uses \""
                     + name
-                    + "\"; it only reaches the golden record");
+                    + (unpublished.contains(name)
+                        ? "\", and golden records do not show it; remove it"
+                        : "\"; it only reaches the golden record"));
           }
         });
   }

@@ -27,6 +27,7 @@ import dev.tributary.spec.SpecDocument.RulesSection;
 import dev.tributary.spec.SpecDocument.ScoringSection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /** Makes the scorer that a spec describes. */
@@ -38,12 +39,12 @@ final class ScoringCompiler {
   private final ComparisonCompiler comparisons;
 
   /**
-   * @param region of numbers and dates in files, as of those in records
+   * @param normalisers of values in files, as of those in records
    */
-  ScoringCompiler(Slots slots, Imported imported, String region) {
+  ScoringCompiler(Slots slots, Imported imported, ValueNormalisers normalisers) {
     this.slots = slots;
     this.imported = imported;
-    this.comparisons = new ComparisonCompiler(slots, imported, region);
+    this.comparisons = new ComparisonCompiler(slots, imported, normalisers);
   }
 
   PairScorer compile(ScoringSection scoring) {
@@ -61,7 +62,8 @@ final class ScoringCompiler {
   /** Which pairs reach the levels of a field, as a trained model writes it. */
   static List<String> conditions(FieldSection field) {
     Slots none = new Slots(new NormaliserChoice());
-    return new ComparisonCompiler(none, Imported.NOTHING, NormaliserOptions.DEFAULT_REGION)
+    ValueNormalisers usual = new ValueNormalisers(NormaliserOptions.DEFAULTS, Set.of());
+    return new ComparisonCompiler(none, Imported.NOTHING, usual)
         .compile(field, Map.of())
         .conditions();
   }

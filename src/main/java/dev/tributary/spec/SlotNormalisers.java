@@ -5,14 +5,10 @@ import dev.tributary.model.Features;
 import dev.tributary.normalisation.GenericValues;
 import dev.tributary.normalisation.Normalised;
 import dev.tributary.normalisation.Normaliser;
-import dev.tributary.normalisation.NormaliserOptions;
-import dev.tributary.normalisation.Normalisers;
 import dev.tributary.spec.Slots.Slot;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,15 +24,13 @@ final class SlotNormalisers {
   /**
    * @param withoutGenericValues attributes whose generic values fill no slot
    */
-  SlotNormalisers(List<Slot> slots, NormaliserOptions options, Set<String> withoutGenericValues) {
-    Map<String, Normaliser> byName = new HashMap<>();
+  SlotNormalisers(
+      List<Slot> slots, ValueNormalisers normalisers, Set<String> withoutGenericValues) {
     this.slots = List.copyOf(slots);
     attributes = slots.stream().map(Slot::attribute).toArray(String[]::new);
-    normalisers =
+    this.normalisers =
         slots.stream()
-            .map(
-                slot ->
-                    byName.computeIfAbsent(slot.normaliser(), it -> Normalisers.named(it, options)))
+            .map(slot -> normalisers.of(slot.attribute(), slot.normaliser()))
             .toArray(Normaliser[]::new);
     this.withoutGenericValues = new boolean[attributes.length];
     for (int slot = 0; slot < attributes.length; slot++) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param normalisers the author's choice of normaliser by attribute
  * @param withoutGenericValues attributes whose generic values are not compared
+ * @param inLatinLetters attributes whose values are compared in Latin letters
  * @param policy how the score of a pair becomes a decision
  * @param guards what keeps records apart although they match
  * @param personalFields attributes declared personal under {@code entity.compliance}
@@ -25,6 +26,7 @@ record SpecDocument(
     List<SourceSection> sources,
     Map<String, Named> normalisers,
     List<Named> withoutGenericValues,
+    List<Named> inLatinLetters,
     BlockingSection blocking,
     DecisionSection decision,
     PolicySection policy,
@@ -61,6 +63,7 @@ record SpecDocument(
         sources,
         normalisers,
         withoutGenericValues,
+        inLatinLetters,
         otherBlocking,
         otherDecision,
         policy,
@@ -307,6 +310,10 @@ record SpecDocument(
   record SurvivorshipSection(
       String strategy, List<Named> priority, List<OverrideSection> overrides) {}
 
-  /** Another choice for one attribute. */
-  record OverrideSection(Named field, String strategy, List<Named> priority) {}
+  /**
+   * Another choice for one attribute.
+   *
+   * @param published whether golden records show it; if not, there is nothing to choose
+   */
+  record OverrideSection(Named field, String strategy, List<Named> priority, boolean published) {}
 }

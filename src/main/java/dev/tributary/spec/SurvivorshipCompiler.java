@@ -16,11 +16,14 @@ final class SurvivorshipCompiler {
   static Survivorship compile(SpecDocument document) {
     Map<String, FieldSurvivorship> overrides = new HashMap<>();
     for (OverrideSection override : document.survivorship().overrides()) {
-      overrides.put(
-          override.field().name(), field(document, override.strategy(), override.priority()));
+      if (override.published()) {
+        overrides.put(
+            override.field().name(), field(document, override.strategy(), override.priority()));
+      }
     }
     String strategy = document.survivorship().strategy();
-    return new SpecifiedSurvivorship(field(document, strategy, List.of()), overrides);
+    return new SpecifiedSurvivorship(
+        field(document, strategy, List.of()), overrides, PlanCompiler.unpublished(document));
   }
 
   private static FieldSurvivorship field(

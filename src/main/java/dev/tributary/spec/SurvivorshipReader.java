@@ -34,8 +34,15 @@ final class SurvivorshipReader {
     List<OverrideSection> overrides = new ArrayList<>();
     Set<String> fields = new HashSet<>();
     for (YamlValue item : survivorship.list("overrides")) {
-      YamlMapping override = item.mapping("field", "strategy", "priority");
+      YamlMapping override = item.mapping("field", "strategy", "priority", "publish");
       YamlValue field = override.require("field", "name the attribute");
+      YamlValue publish = override.get("publish");
+      if (field != null && publish != null && !publish.flag()) {
+        refuseChoice(override);
+        Named name = named(field, fields);
+        overrides.add(new OverrideSection(name, SOURCE_PRIORITY, List.of(), false));
+        continue;
+      }
       YamlValue strategy = override.require("strategy", "one of " + String.join(", ", STRATEGIES));
       if (field == null || strategy == null) {
         continue;
@@ -45,13 +52,27 @@ final class SurvivorshipReader {
       if (priority != null && !chosen.equals(SOURCE_PRIORITY)) {
         priority.error("only strategy source_priority has a priority; remove one of the two");
       }
-      Named name = field.named();
-      if (!fields.add(name.name())) {
-        field.error("\"" + name.name() + "\" has an override already; keep one");
-      }
-      overrides.add(new OverrideSection(name, chosen, priority(override)));
+      Named name = named(field, fields);
+      overrides.add(new OverrideSection(name, chosen, priority(override), true));
     }
     return overrides;
+  }
+
+  private static Named named(YamlValue field, Set<String> fields) {
+    Named name = field.named();
+    if (!fields.add(name.name())) {
+      field.error("\"" + name.name() + "\" has an override already; keep one");
+    }
+    return name;
+  }
+
+  private static void refuseChoice(YamlMapping override) {
+    for (String key : List.of("strategy", "priority")) {
+      YamlValue value = override.get(key);
+      if (value != null) {
+        value.error("with publish: false there is nothing to choose; remove one of the two");
+      }
+    }
   }
 
   private static List<Named> priority(YamlMapping mapping) {

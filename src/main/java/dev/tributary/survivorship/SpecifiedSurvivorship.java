@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class SpecifiedSurvivorship implements Survivorship {
   private final FieldSurvivorship fallback;
   private final Map<String, FieldSurvivorship> overrides = new HashMap<>();
+  private final Set<String> unpublished;
 
   /**
    * Survivorship with overrides by attribute.
@@ -26,7 +27,20 @@ public final class SpecifiedSurvivorship implements Survivorship {
    */
   public SpecifiedSurvivorship(
       FieldSurvivorship fallback, Map<String, FieldSurvivorship> overrides) {
+    this(fallback, overrides, Set.of());
+  }
+
+  /**
+   * The same for golden records that do not show everything.
+   *
+   * @param unpublished attributes that survive in none
+   */
+  public SpecifiedSurvivorship(
+      FieldSurvivorship fallback,
+      Map<String, FieldSurvivorship> overrides,
+      Set<String> unpublished) {
     this.fallback = fallback;
+    this.unpublished = Set.copyOf(unpublished);
     overrides.forEach(
         (attribute, field) -> this.overrides.put(attribute, field.orSourcesOf(fallback)));
   }
@@ -34,7 +48,9 @@ public final class SpecifiedSurvivorship implements Survivorship {
   @Override
   public SortedMap<String, GoldenField> survive(Collection<MemberRecord> members) {
     SortedMap<String, GoldenField> golden = new TreeMap<>();
-    for (String attribute : attributesOf(members)) {
+    Set<String> attributes = attributesOf(members);
+    attributes.removeAll(unpublished);
+    for (String attribute : attributes) {
       FieldSurvivorship field = overrides.getOrDefault(attribute, fallback);
       List<Candidate> candidates = candidates(members, attribute, field);
       if (!candidates.isEmpty()) {

@@ -13,6 +13,7 @@ import dev.tributary.clustering.PartitionReport;
 import dev.tributary.clustering.RecordMessage;
 import dev.tributary.model.Features;
 import dev.tributary.scoring.Judgement;
+import dev.tributary.spec.Plan;
 import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
 import dev.tributary.topology.store.StoredBlockState;
@@ -58,7 +59,7 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
         new BlockActor(
             state,
             new Reports(context),
-            this::score,
+            (spec, a, b) -> score(specs.plan(spec), a, b),
             block -> specs.plan(block.spec()).maxBlockSize(block.key().rule()),
             new Metering(state));
     actor = blocks;
@@ -76,8 +77,9 @@ final class ComparisonProcessor implements Processor<byte[], byte[], byte[], byt
     requireNonNull(actor).on(Formats.BLOCKING_MESSAGE.fromBytes(message.value()));
   }
 
-  private BlockActor.Scoring.@Nullable Scored score(int spec, Features a, Features b) {
-    Judgement judgement = specs.plan(spec).policy().judge(a, b);
+  /** Scores a candidate pair by a spec. */
+  static BlockActor.Scoring.@Nullable Scored score(Plan plan, Features a, Features b) {
+    Judgement judgement = plan.policy().judge(a, b);
     return judgement == null
         ? null
         : new BlockActor.Scoring.Scored(judgement.score(), judgement.tie(), judgement.edge());

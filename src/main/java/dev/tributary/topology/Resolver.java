@@ -33,6 +33,7 @@ public final class Resolver implements AutoCloseable {
   private final int partitions;
   private final SpecLibrary library;
   private final StreamsApplication application;
+  private final RecordPreviews previews;
   private final Backlog backlog;
   private final InternalTopicPurge purge;
   private final IntakeGate gate;
@@ -48,20 +49,16 @@ public final class Resolver implements AutoCloseable {
     this.gate = new IntakeGate(settings.limits().maxBacklog());
     Set<String> sourceTopics = sources.stream().map(topics::source).collect(Collectors.toSet());
     this.library = new SpecLibrary(settings.broker(), topics);
-    this.application =
-        new StreamsApplication(
-            "the resolver",
-            new KafkaStreams(
-                new ResolverTopology(
-                        spec.plan(),
-                        library,
-                        topics,
-                        settings.partitions(),
-                        settings.limits(),
-                        meters)
-                    .build(),
-                ResolverConfig.of(settings),
-                new PacedClients(sourceTopics, gate)));
+    KafkaStreams streams =
+        new KafkaStreams(
+            new ResolverTopology(
+                    spec.plan(), library, topics, settings.partitions(), settings.limits(), meters)
+                .build(),
+            ResolverConfig.of(settings),
+            new PacedClients(sourceTopics, gate));
+    this.application = new StreamsApplication("the resolver", streams);
+    this.previews =
+        new RecordPreviews(new PartitionStores(streams), library, settings.partitions());
     this.lagWatch = new LagWatch(admin, group, topics, sources, gate);
     this.backlog = new Backlog(settings.broker(), group, topics, sources, admin);
     this.purge =
@@ -160,6 +157,11 @@ public final class Resolver implements AutoCloseable {
   public Plan plan() {
     Plan newest = library.newest();
     return newest == null ? spec.plan() : newest;
+  }
+
+  /** What would become of records, as far as the partitions here know. */
+  public RecordPreviews previews() {
+    return previews;
   }
 
   public ResolverCounts counts() {

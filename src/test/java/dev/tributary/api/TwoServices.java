@@ -33,6 +33,10 @@ import java.util.function.BooleanSupplier;
 final class TwoServices implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int PROBES = 20;
+
+  /** However busy the machine is, nothing is told as partial that is there. */
+  private static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(20);
+
   private static final byte[] SECRET = "the secret of two".getBytes(StandardCharsets.UTF_8);
 
   private final Path directory;
@@ -41,14 +45,19 @@ final class TwoServices implements AutoCloseable {
   private final List<Service> services = new ArrayList<>();
   private final Map<Role, String> keys = new EnumMap<>(Role.class);
 
-  private TwoServices(String entity, Path directory) {
+  private TwoServices(Plan plan, Path directory) {
     this.directory = directory;
-    this.plan = SmallSpec.plan(entity);
+    this.plan = plan;
     this.broker = EmbeddedBroker.start(directory.resolve("broker"));
   }
 
   static TwoServices start(String entity, Path directory) throws IOException {
-    TwoServices two = new TwoServices(entity, directory);
+    return start(SmallSpec.plan(entity), directory);
+  }
+
+  /** With a spec that has a source of the name crm. */
+  static TwoServices start(Plan plan, Path directory) throws IOException {
+    TwoServices two = new TwoServices(plan, directory);
     List<ApiKey> made = new ArrayList<>();
     for (Role role : Role.values()) {
       ApiKey.Made key = ApiKey.make(role.word(), role, Instant.EPOCH);
@@ -83,7 +92,8 @@ final class TwoServices implements AutoCloseable {
             SECRET,
             0,
             false,
-            ServerLimits.DEFAULT));
+            ServerLimits.DEFAULT,
+            SEARCH_TIMEOUT));
   }
 
   /** Both keep partitions of the tables, and either answers for every partition of both. */

@@ -216,17 +216,13 @@ final class BatchPartition {
 
   private void matches() {
     if (!Double.isNaN(guards.collisionMargin())) {
-      List<RecordKey> colliding =
-          sets.stream()
-              .filter(s -> s.size() == 1)
-              .map(s -> s.iterator().next())
-              .filter(this::collides)
-              .toList();
-      for (Tied tied : left(Tier.MATCH)) {
-        if (colliding.stream().anyMatch(tied::at)) {
-          dropped.put(tied.pair(), ReviewReason.MULTI_MATCH);
+      Set<Tied> colliding = new HashSet<>();
+      for (Set<RecordKey> set : sets) {
+        if (set.size() == 1) {
+          colliding.addAll(colliding(set.iterator().next()));
         }
       }
+      colliding.forEach(tied -> dropped.put(tied.pair(), ReviewReason.MULTI_MATCH));
     }
     List<Tied> scored = left(Tier.MATCH);
     scored.stream().filter(t -> t.total() >= guards.firmScore()).forEach(this::follow);
@@ -273,7 +269,27 @@ final class BatchPartition {
             .count();
   }
 
-  private boolean collides(RecordKey key) {
+  /** All matches of a record whose best candidates nothing ties; those that contradict, if so. */
+  private List<Tied> colliding(RecordKey key) {
+    List<Set<RecordKey>> close = closest(key);
+    if (!guards.contradictionsOnly() && !hangTogether(close)) {
+      return left(Tier.MATCH).stream().filter(t -> t.at(key)).toList();
+    }
+    List<Tied> torn = new ArrayList<>();
+    for (Set<RecordKey> one : close) {
+      if (close.stream().anyMatch(two -> two != one && contradict(one, two))) {
+        left(Tier.MATCH).stream().filter(t -> t.between(Set.of(key), one)).forEach(torn::add);
+      }
+    }
+    return torn;
+  }
+
+  private boolean contradict(Set<RecordKey> one, Set<RecordKey> two) {
+    return areApart(one, two)
+        || one.stream().anyMatch(x -> two.stream().anyMatch(y -> !agree(x, y)));
+  }
+
+  private List<Set<RecordKey>> closest(RecordKey key) {
     Set<RecordKey> alone = of(key);
     Map<Set<RecordKey>, Double> best = new HashMap<>();
     for (Set<RecordKey> set : sets) {
@@ -284,13 +300,15 @@ final class BatchPartition {
       }
     }
     double highest = best.values().stream().mapToDouble(d -> d).max().orElse(0);
-    List<Set<RecordKey>> close =
-        best.entrySet().stream()
-            .filter(e -> highest - e.getValue() <= guards.collisionMargin())
-            .map(Map.Entry::getKey)
-            .toList();
+    return best.entrySet().stream()
+        .filter(e -> highest - e.getValue() <= guards.collisionMargin())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private boolean hangTogether(List<Set<RecordKey>> close) {
     if (close.size() < 2) {
-      return false;
+      return true;
     }
     Set<Set<RecordKey>> hangTogether = new HashSet<>(Set.of(close.get(0)));
     for (int i = 0; i < close.size(); i++) {
@@ -301,7 +319,7 @@ final class BatchPartition {
         }
       }
     }
-    return hangTogether.size() < close.size();
+    return hangTogether.size() == close.size();
   }
 
   private void profiles() {

@@ -205,6 +205,69 @@ class PartitionGuardsTest {
     assertThat(entities(colliding(0.05))).containsExactly("a1 b1 x1");
   }
 
+  private static Guards contradicting(double margin, boolean contradictionsOnly) {
+    return new Guards(
+        100,
+        0,
+        NONE.firmScore(),
+        margin,
+        contradictionsOnly,
+        Set.of(),
+        List.of(),
+        List.of(new HardConstraint(0, false)),
+        null,
+        0);
+  }
+
+  @Test
+  void twoRecordsThatFitTwoPersonsOfOneNameJoinNeither() {
+    record("a1", "c=1970");
+    record("b1", "c=1990");
+    records("x1", "x2");
+    for (String record : List.of("x1", "x2")) {
+      match("a1", record, 9);
+      match("b1", record, 9);
+    }
+    match("x1", "x2", 9);
+    for (boolean contradictionsOnly : new boolean[] {false, true}) {
+      Guards guards = contradicting(1, contradictionsOnly);
+      assertThat(entities(guards)).containsExactly("a1", "b1", "x1 x2");
+      assertThat(cut(guards).values()).containsOnly(ReviewReason.MULTI_MATCH).hasSize(4);
+    }
+    assertThat(entities(constrained(false))).as("without the rule one gets both").hasSize(2);
+  }
+
+  @Test
+  void whereOnlyContradictionsCollideUntiedCandidatesDoNot() {
+    records("a1", "b1", "x1");
+    match("a1", "x1", 9);
+    match("b1", "x1", 9);
+    assertThat(entities(contradicting(1, true))).containsExactly("a1 b1 x1");
+    assertThat(entities(contradicting(1, false))).containsExactly("a1", "b1", "x1");
+  }
+
+  @Test
+  void theClearlyBetterOfTwoThatContradictEachOtherIsJoined() {
+    record("a1", "c=1970");
+    record("b1", "c=1990");
+    records("x1");
+    match("a1", "x1", 9);
+    match("b1", "x1", 5);
+    assertThat(entities(contradicting(1, true))).containsExactly("a1 x1", "b1");
+  }
+
+  @Test
+  void candidatesThatAStewardKeepsApartContradictEachOther() {
+    records("a1", "x1", "x2");
+    record("b1", "", "a1");
+    for (String record : List.of("x1", "x2")) {
+      match("a1", record, 9);
+      match("b1", record, 9);
+    }
+    match("x1", "x2", 9);
+    assertThat(entities(colliding(1))).containsExactly("a1", "b1", "x1 x2");
+  }
+
   @Test
   void aKeyDecidesWhatLikenessCannot() {
     records("a1", "b1", "x1");
@@ -271,6 +334,24 @@ class PartitionGuardsTest {
     assertThat(entities(constrained(false))).containsExactly("a1 b1", "c1");
     assertThat(entities(constrained(true))).containsExactly("a1", "b1", "c1");
     assertThat(cut(constrained(false))).containsExactly(Map.entry("b1 c1", ReviewReason.POLICY));
+  }
+
+  /** A slip is no contradiction; what is no slip of one may be two of another. */
+  @Test
+  void valuesMayAgreeThatAreAlike() {
+    record("a1", "c=10");
+    record("b1", "c=12");
+    record("c1", "c=14");
+    match("a1", "b1", 9);
+    match("b1", "c1", 8);
+    HardConstraint near =
+        new HardConstraint(
+            0, false, (x, y) -> Math.abs(Integer.parseInt(x) - Integer.parseInt(y)) <= 2);
+    Guards guards =
+        new Guards(
+            100, 0, NONE.firmScore(), Double.NaN, Set.of(), List.of(), List.of(near), null, 0);
+    assertThat(entities(guards)).containsExactly("a1 b1", "c1");
+    assertThat(entities(constrained(false))).containsExactly("a1", "b1", "c1");
   }
 
   @Test

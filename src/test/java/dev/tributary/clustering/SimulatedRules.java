@@ -45,9 +45,10 @@ final class SimulatedRules {
         random.nextInt(4) == 0 ? 0.5 + random.nextDouble() / 2 : 0,
         random.nextInt(2) == 0 ? middle : Double.NEGATIVE_INFINITY,
         random.nextInt(3) == 0 ? random.nextDouble() * matchRate / 2 : Double.NaN,
+        random.nextBoolean(),
         random.nextInt(4) == 0 ? Set.of("s0") : Set.of(),
         random.nextInt(4) == 0 ? List.of(new Guards.SourcePair("s1", "s2")) : List.of(),
-        random.nextInt(4) == 0 ? List.of(new HardConstraint(0, random.nextBoolean())) : List.of(),
+        random.nextInt(3) == 0 ? List.of(new HardConstraint(0, random.nextBoolean())) : List.of(),
         random.nextInt(4) == 0 ? shared : null,
         random.nextBoolean() ? middle : Double.NEGATIVE_INFINITY);
   }

@@ -66,6 +66,40 @@ class WordSimilaritiesTest {
     assertThat(Similarities.named("double_metaphone").of(a, b)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "initials,b smith,bob smith,1",
+    "initials,j paul,john p,1",
+    "initials,anna,annabelle,0",
+    "initials,maria,maria luisa,1",
+    "initials,r,bob,0",
+    "initials,1 main,12 main,0",
+    "consonants,faisal,fysl,1",
+    "consonants,muhammad,mohamed,1",
+    "consonants,faisal siddiqui,fysl sdyqy,1",
+    "consonants,jan,joan,0",
+    "consonants,mark,marsha,0",
+    "consonants,mark lee,mark,0",
+    "date,1978-12-11,1978-11-12,0.9",
+    "date,1978-12-11,1979-11-12,0.8",
+    "date,1985-02-01,1985-01-02,0.9",
+    "date,1991-08-20,1991-08-21,0.9",
+    "date,1991-08-20,1991-20-08,0.6",
+    "date,1954-03-31,1978-12-11,0.5",
+    "date,1978,1979,0.75",
+    "soft_overlap,hajah mamunah,hajah maimunah jln pisang,0.98",
+    "soft_overlap,universal exports,worldwide imports,0",
+    "soft_overlap,main st 12,main st 13,0.667",
+    "address,main st 12,main st 13,0.5",
+    "address,4 hillview rise,hillv2 4 hillview rise,1",
+    "address,100 howard hughs plz,hughes plz 100 howard hughes way,0.993"
+  })
+  void knowsTheSlipsOfNamesDatesAndAddresses(String name, String a, String b, double expected) {
+    Similarity similarity = Similarities.named(name);
+    assertThat(similarity.of(a, b)).isCloseTo(expected, within(0.005));
+    assertThat(similarity.of(b, a)).isEqualTo(similarity.of(a, b));
+  }
+
   /** For single words of plain letters, where both codes of the library say it. */
   @Test
   void doubleMetaphoneEqualsTheReference() {

@@ -271,6 +271,38 @@ class PlanTest {
   }
 
   @Test
+  void valuesAreComparedInLatinLettersAndKeptAsTheyAre() {
+    String text =
+        SpecTexts.FELLEGI_SUNTER.replace("blocking:\n", "transliterate: [first_name]\nblocking:\n");
+    Plan reading = SpecTexts.plan(text);
+    Attributes attributes =
+        reading.attributes(CRM, Map.of("first_name", "\u0418\u0432\u0430\u043d"));
+    assertThat(attributes.first("first_name")).isEqualTo("\u0418\u0432\u0430\u043d");
+    assertThat(reading.features(attributes))
+        .isEqualTo(reading.features(reading.attributes(CRM, Map.of("first_name", "Ivan"))))
+        .isNotEqualTo(plan.features(attributes));
+    assertThat(reading.hash()).isNotEqualTo(plan.hash());
+    assertThat(reading.description().toString()).contains("Compared in Latin letters: first_name.");
+  }
+
+  @Test
+  void whatIsNotPublishedIsComparedAllTheSame() {
+    String text =
+        SpecTexts.FELLEGI_SUNTER.replace(
+            "{field: email, strategy: most_complete}", "{field: email, publish: false}");
+    Plan hiding = SpecTexts.plan(text);
+    assertThat(plan.publishedAttributes()).isEqualTo(plan.attributeNames()).contains("email");
+    assertThat(hiding.attributeNames()).isEqualTo(plan.attributeNames());
+    assertThat(hiding.publishedAttributes()).doesNotContain("email").isNotEmpty();
+    Attributes attributes = hiding.attributes(CRM, Map.of("email", "a@x.org"));
+    assertThat(hiding.blocks(hiding.features(attributes))).isNotEmpty();
+    List<MemberRecord> members = List.of(new MemberRecord(CRM, attributes, 0));
+    assertThat(plan.survivorship().survive(members)).containsKey("email");
+    assertThat(hiding.survivorship().survive(members)).doesNotContainKey("email");
+    assertThat(hiding.hash()).isNotEqualTo(plan.hash());
+  }
+
+  @Test
   void everyMatchIsFirmUnlessTheSpecSaysFromWhichScoreOn() {
     assertThat(plan.firmThreshold()).isEqualTo(8.0);
     assertThat(rules.firmThreshold()).isEqualTo(rules.matchThreshold());

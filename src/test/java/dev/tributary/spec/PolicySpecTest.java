@@ -220,6 +220,24 @@ class PolicySpecTest {
   }
 
   @Test
+  void whatRecordsAgreeInMayBeAlike() {
+    String text =
+        COMPANY.replace(
+            "must: not_differ",
+            "must: not_differ, comparator: damerau_levenshtein, threshold: 0.8");
+    Plan plan = SpecTexts.plan(text);
+    var alike = plan.guards().constraints().get(0).alike();
+    assertThat(alike.test("ATU12345678", "ATU12345687")).isTrue();
+    assertThat(alike.test("ATU12345678", "ATU87654321")).isFalse();
+    assertThat(plan.hash()).isNotEqualTo(SpecTexts.plan(COMPANY).hash());
+    assertThat(plan.description().toString()).contains("(damerau_levenshtein from 0.8 on)");
+    String usual = COMPANY.replace("must: not_differ", "must: not_differ, comparator: date");
+    var byDefault = SpecTexts.plan(usual).guards().constraints().get(0).alike();
+    assertThat(byDefault.test("1978-12-11", "1978-11-12")).isTrue();
+    assertThat(byDefault.test("1978-12-11", "1954-03-31")).isFalse();
+  }
+
+  @Test
   void sharedValuesKnowTheirPartsOfTheScore() {
     Guards guards = SpecTexts.plan(TALENT).guards();
     assertThat(guards.shared()).isNotNull();
@@ -247,6 +265,7 @@ class PolicySpecTest {
           {", decisive: true", ""},
           {"collision_margin: 0.03", "collision_margin: 0.04"},
           {"must: not_differ", "must: agree"},
+          {"collision_margin: 0.03", "collision_margin: 0.03\n  collision_of: contradicting"},
           {"fields: [name, phone]}", "fields: [name, domain, phone]}"},
         }) {
       assertThat(COMPANY).contains(change[0]);
@@ -270,6 +289,9 @@ class PolicySpecTest {
         "decisive: true|decisive: maybe|decision.keys[0].decisive|expected true or false",
         "duplicate_free: true|duplicate_free: 1|sources.erp_partners.duplicate_free|true or false",
         "must: not_differ|must: match|guards.constraints[0].must|not_differ",
+        "must: not_differ|must: not_differ, threshold: 0.8|guards.constraints[0].threshold|name a comparator",
+        "must: not_differ|must: not_differ, comparator: dat|guards.constraints[0].comparator|did you mean \"date\"?",
+        "collision_margin: 0.03|collision_of: contradicting|guards.collision_of|add collision_margin",
         "{field: vat, must|{field: vatt, must|guards.constraints[0].field|did you mean \"vat\"?",
         "collision_margin: 0.03|collision_margin: -1|guards.collision_margin|from 0 to 100",
         "collision_margin: 0.03|one_to_one: [erp_partners, crm]|guards.one_to_one[1]|no source \"crm\"",

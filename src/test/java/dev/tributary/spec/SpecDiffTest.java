@@ -46,6 +46,8 @@ class SpecDiffTest {
         "name: holder}|name: owner}|MAPPING|CHANGED|billing.name|from holder owner",
         "name: holder}|name: holder, title: mr}|ATTRIBUTE|ADDED|title|personal  no",
         "sources:\\n|ignore_generic_values: [email]\\nsources:\\n|ATTRIBUTE|CHANGED|email|generic values compared ignored",
+        "sources:\\n|transliterate: [name]\\nsources:\\n|ATTRIBUTE|CHANGED|name|letters as written latin",
+        "sources:\\n|survivorship: {overrides: [{field: name, publish: false}]}\\nsources:\\n|SURVIVORSHIP|ADDED|name|published  no",
         "sources:\\n|limits: {max_entity_size: 9}\\nsources:\\n|LIMIT|CHANGED|max_entity_size|is 100 9",
         "sources:\\n|survivorship: {default: longest}\\nsources:\\n|SURVIVORSHIP|CHANGED|default|strategy source_priority longest",
         "sources:\\n|survivorship: {overrides: [{field: name, strategy: longest}]}\\nsources:\\n|SURVIVORSHIP|ADDED|name|strategy  longest",

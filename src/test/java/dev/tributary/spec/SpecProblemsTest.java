@@ -132,6 +132,10 @@ class SpecProblemsTest {
         "entity:\\n|limits: {round_timeout: soon}\\nentity:\\n|limits.round_timeout|100ms to 1d",
         "match: 8.0|firm: 7, match: 8.0|decision.scoring.thresholds.match|above firm",
         "blocking:\\n|ignore_generic_values: [emial]\\nblocking:\\n|ignore_generic_values[0]|did you mean \"email\"?",
+        "blocking:\\n|transliterate: [emial]\\nblocking:\\n|transliterate[0]|did you mean \"email\"?",
+        "strategy: most_complete|publish: false, strategy: longest|survivorship.overrides[0].strategy|nothing to choose",
+        "strategy: most_complete|publish: maybe|survivorship.overrides[0].publish|true or false",
+        "field: email, strategy: most_complete|field: e_mail, publish: false|survivorship.overrides[0].field|did you mean \"email\"?",
         "entity:\\n|normalizers: {emial: email}\\nentity:\\n|normalizers.emial|did you mean \"email\"?",
       })
   void eachMistakeOfTheOtherFormToo(String right, String wrong, String path, String message) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,16 @@ class SpecifiedSurvivorshipTest {
             Map.entry("email", golden("c@x.org", "crm:5:c@x.org", "most_recent")),
             Map.entry("name", golden("C", "crm:5:1C", "source_priority")),
             Map.entry("phone", golden("2", "support:1:2", "source_priority")));
+  }
+
+  @Test
+  void whatIsNotPublishedSurvivesInNoRecord() {
+    Survivorship survivorship =
+        new SpecifiedSurvivorship(
+            new FieldSurvivorship(SOURCE_PRIORITY, PRIORITY), Map.of(), Set.of("name"));
+    List<MemberRecord> members =
+        List.of(member("crm", 5, Map.of("name", List.of("C"), "phone", List.of("1"))));
+    assertThat(survivorship.survive(members)).containsOnlyKeys("phone");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.tributary.model.RecordKey;
 import dev.tributary.model.Tie;
 import dev.tributary.spec.Plan;
 import dev.tributary.survivorship.GoldenField;
+import dev.tributary.survivorship.OtherValues;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ final class EntityValues {
     json.writeStringField("entity_id", golden.entity().toString());
     json.writeStringField("entity_type", plan.entityName());
     json.writeNumberField("revision", golden.revision());
-    survivors(json, plan.survivorship().survive(golden.members()));
+    SortedMap<String, GoldenField> survivors = plan.survivorship().survive(golden.members());
+    survivors(json, survivors);
+    others(json, OtherValues.beside(survivors, golden.members()));
     members(json, golden.members());
     confidence(json, golden.weakestLink());
     json.writeBooleanField("settling", golden.settling());
@@ -55,6 +58,15 @@ final class EntityValues {
       Json.nameOf(json, field.getValue().from());
       json.writeStringField("strategy", field.getValue().strategy());
       json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void others(JsonGenerator json, SortedMap<String, List<String>> others)
+      throws IOException {
+    json.writeObjectFieldStart("other_values");
+    for (Map.Entry<String, List<String>> field : others.entrySet()) {
+      Json.texts(json, field.getKey(), field.getValue());
     }
     json.writeEndObject();
   }

@@ -38,6 +38,14 @@ final class Json {
     json.writeStringField(field, LoneSurrogates.replace(text));
   }
 
+  static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(LoneSurrogates.replace(text));
+    }
+    json.writeEndArray();
+  }
+
   static void time(JsonGenerator json, String field, long millis) throws IOException {
     long within = Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, millis));
     json.writeStringField(field, textOf(within));

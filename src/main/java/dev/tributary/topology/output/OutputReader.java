@@ -30,10 +30,15 @@ public final class OutputReader {
     for (var field : required(root, "golden").properties()) {
       fields.put(field.getKey(), field.getValue().asText());
     }
+    SortedMap<String, List<String>> others = new TreeMap<>();
+    for (var field : root.path("other_values").properties()) {
+      others.put(field.getKey(), texts(field.getValue()));
+    }
     return new GoldenRecord(
         text(root, "entity_id"),
         whole(root, "revision"),
         Collections.unmodifiableSortedMap(fields),
+        Collections.unmodifiableSortedMap(others),
         records(root, "members"),
         (int) whole(root, "member_count"),
         required(root, "confidence").asDouble(),
@@ -149,8 +154,12 @@ public final class OutputReader {
   }
 
   private static List<String> texts(JsonNode parent, String field) {
+    return texts(required(parent, field));
+  }
+
+  private static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
-    required(parent, field).forEach(node -> texts.add(node.asText()));
+    array.forEach(node -> texts.add(node.asText()));
     return List.copyOf(texts);
   }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Row: (spec, rule, hash, source, id) to (version, newest spec, features). A block is a range.
  */
 public final class StoredBlockState implements BlockState {
-  private static final int FIRST_SPEC = 1;
-  private static final byte[] OLDEST = "oldest".getBytes(StandardCharsets.UTF_8);
+  static final int FIRST_SPEC = 1;
+  static final byte[] OLDEST = "oldest".getBytes(StandardCharsets.UTF_8);
 
   private final int partition;
   private final Rows members;
@@ -120,7 +120,7 @@ public final class StoredBlockState implements BlockState {
     }
   }
 
-  private static KeyWriter prefix(BlockRef block) {
+  static KeyWriter prefix(BlockRef block) {
     return new KeyWriter().writeInt(block.spec()).writeBlockKey(block.key());
   }
 
@@ -129,7 +129,7 @@ public final class StoredBlockState implements BlockState {
     return new BlockRef(in.readInt(), in.readBlockKey());
   }
 
-  private static byte[] key(BlockRef block, RecordKey record) {
+  static byte[] key(BlockRef block, RecordKey record) {
     return prefix(block).writeRecordKey(record).toByteArray();
   }
 
@@ -171,7 +171,7 @@ public final class StoredBlockState implements BlockState {
     SortedMap<RecordKey, BlockMember> known = cache.get(block);
     if (known == null) {
       SortedMap<RecordKey, BlockMember> read = new TreeMap<>();
-      read(block, limit).forEach(member -> read.put(member.key(), member));
+      read(members, block, limit).forEach(member -> read.put(member.key(), member));
       if (read.size() < limit) {
         cache.put(block, read);
       }
@@ -188,11 +188,11 @@ public final class StoredBlockState implements BlockState {
     shown.forEach(visitor);
   }
 
-  private List<BlockMember> read(BlockRef block, int limit) {
+  /** The members of a block as they are stored. */
+  static List<BlockMember> read(Rows members, BlockRef block, int limit) {
     List<BlockMember> found = new ArrayList<>();
-    byte[] prefix = prefix(block).toByteArray();
     members.scan(
-        prefix,
+        prefix(block).toByteArray(),
         limit,
         (key, value) -> {
           KeyReader in = new KeyReader(key);

@@ -29,7 +29,8 @@ class EventLineTest {
   }
 
   private static GoldenRecord golden(String entity, Map<String, String> fields) {
-    return new GoldenRecord(entity, 1, new TreeMap<>(fields), List.of(A), 1, 1, false);
+    return new GoldenRecord(
+        entity, 1, new TreeMap<>(fields), new TreeMap<>(), List.of(A), 1, 1, false);
   }
 
   private static MergeEvent event(

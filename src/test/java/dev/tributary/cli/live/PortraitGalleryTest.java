@@ -43,6 +43,7 @@ class PortraitGalleryTest {
             entity,
             1,
             new TreeMap<>(Map.of("last_name", "Lee", "first_name", "ROBERT")),
+            new TreeMap<>(),
             List.of(members),
             members.length,
             0.9,

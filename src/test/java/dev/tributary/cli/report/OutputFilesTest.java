@@ -24,7 +24,14 @@ class OutputFilesTest {
     RecordKey key = new RecordKey("crm", "C, \"1\"");
     GoldenRecord golden =
         new GoldenRecord(
-            "e-1", 2, new TreeMap<>(Map.of("email", "Zoë@x.y")), List.of(key), 1, 0.98765, false);
+            "e-1",
+            2,
+            new TreeMap<>(Map.of("email", "Zoë@x.y")),
+            new TreeMap<>(),
+            List.of(key),
+            1,
+            0.98765,
+            false);
     try (OutputFiles files = OutputFiles.create(directory, List.of("name", "email"))) {
       files.crosswalk(key, "e-1");
       files.golden(golden, bytes("{}"));
