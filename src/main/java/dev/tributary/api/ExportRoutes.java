@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +35,26 @@ final class ExportRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ExportRoutes.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int TRY_AGAIN_SECONDS = 30;
+
+  private static final String GOLDEN = "golden";
+
+  /** Fields of golden records that hold no values of records, and the one that is masked. */
+  private static final Set<String> WITHOUT_VALUES =
+      Set.of(
+          GOLDEN,
+          "deleted",
+          "entity_id",
+          "entity_type",
+          "revision",
+          "provenance",
+          "members",
+          "member_count",
+          "sources",
+          "confidence",
+          "settling",
+          "created_at",
+          "updated_at",
+          "spec_version");
 
   /** The header with the cursor of the next export. */
   static final String NEXT_CURSOR = "X-Next-Cursor";
@@ -115,20 +136,25 @@ final class ExportRoutes {
     }
   }
 
-  /** Golden records hold values of records, and what people write may tell of persons. */
+  /**
+   * Golden records hold values of records, and what people write may tell of persons. What is not
+   * known to hold none is left out.
+   */
   private UnaryOperator<ObjectNode> view(ExportKind kind, Request request) {
     boolean masked = request.isMasked();
-    Masking masking = answering.masking();
+    return switch (kind) {
+      case GOLDEN ->
+          masked ? maskedGolden(answering.masking()) : value -> value.without(FOR_SEARCH);
+      case FEEDBACK -> masked ? value -> value.without("reason") : UnaryOperator.identity();
+      case CROSSWALK, MERGE_LOG, REVIEWS -> UnaryOperator.identity();
+    };
+  }
+
+  private static UnaryOperator<ObjectNode> maskedGolden(Masking masking) {
     return value -> {
-      value.remove(FOR_SEARCH);
-      if (!masked) {
-        return value;
-      }
-      if (value.path("golden") instanceof ObjectNode golden) {
-        value.set("golden", masking.mask(golden));
-      }
-      if (kind == ExportKind.FEEDBACK) {
-        value.remove("reason");
+      value.retain(WITHOUT_VALUES);
+      if (value.path(GOLDEN) instanceof ObjectNode golden) {
+        value.set(GOLDEN, masking.mask(golden));
       }
       return value;
     };

@@ -11,6 +11,7 @@ import dev.tributary.http.Request;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
+import dev.tributary.query.Lookup;
 import dev.tributary.query.Table;
 import dev.tributary.stewardship.Decider;
 import dev.tributary.stewardship.Draft;
@@ -182,7 +183,8 @@ final class OverrideRoutes {
     ArrayNode entities = JsonNodeFactory.instance.arrayNode();
     about.forEach(entities::add);
     desk.withdraw(id, current, action, Desk.decider(request, null), entities);
-    labelling.withdrawn(id);
+    labelling.withdrawn(
+        id, label -> answering.reader().read(new Lookup(Table.FEEDBACK, label), false));
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "withdrawn");
     answer.set("decision", StoredDecision.parse(current));
     return Reply.json(answer);

@@ -50,8 +50,7 @@ final class ClassifierTraining {
     PairModelDraft draft = draft();
     Plan plan = SpecFiles.plan(draft.reading(), console);
     BatchRecords records = input.read(plan, console);
-    Labels labels =
-        LabelFile.read(request.labels(), records, input.sourceNames(records.plan()), console);
+    Labels labels = LabelFile.read(request.labels(), records, input.sourceNames(), console);
     long seed = request.seed() == null ? plan.training().seed() : request.seed();
     ClassifierOutcome outcome = train(draft, records, labels, seed);
     console.clearStatus();

@@ -22,7 +22,8 @@ final class LabelFile {
    * The labels of a file, of records or of pairs. Labels of sources that the spec has, but of which
    * no file was given, are left out with a note.
    *
-   * @param given the sources of which there are files
+   * @param given the sources of which there are files; none where a resolver was asked, of whose
+   *     records some may be gone: these are counted in a note
    * @throws CommandFailure for a label of a record that is not there, or of a source that the spec
    *     does not have
    */
@@ -56,6 +57,10 @@ final class LabelFile {
         file,
         keys.stream().filter(key -> !sources.contains(key.source())).toList(),
         "a source that the spec does not have; it has " + String.join(", ", sources));
+    if (given.isEmpty()) {
+      noteAbsent(file, keys, records, console);
+      return;
+    }
     refuseUnknown(
         file,
         keys.stream()
@@ -67,6 +72,17 @@ final class LabelFile {
       console.note(
           "%,d labels in %s are of sources of which no file was given, and count nothing: %s"
               .formatted(elsewhere, file, absent(keys, given)));
+    }
+  }
+
+  /** What a resolver knows changes while people label, and may be too much to take whole. */
+  private static void noteAbsent(
+      Path file, Set<RecordKey> keys, BatchRecords records, Console console) {
+    long absent = keys.stream().filter(key -> records.number(key) == null).count();
+    if (absent > 0) {
+      console.note(
+          "%,d of %,d records labelled in %s are not among those that were taken, and count nothing"
+              .formatted(absent, keys.size(), file));
     }
   }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tributary.cli.terminal.CommandFailure;
+import dev.tributary.codec.table.SpreadsheetCsv;
 import dev.tributary.model.RecordKey;
 import dev.tributary.training.PairTruth;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class PairLabelFile {
       if (cell.isEmpty()) {
         throw wrong(file, line, "the column %s is missing or empty".formatted(column));
       }
-      cells.add(cell);
+      cells.add(withoutMark(cell));
     }
     String label = cells.get(4);
     if (!label.equals("match") && !label.equals("no_match")) {
@@ -68,6 +69,11 @@ final class PairLabelFile {
     } catch (IllegalArgumentException e) {
       throw wrong(file, line, "a source has no colon in its name");
     }
+  }
+
+  /** An export marks what a spreadsheet would take for a formula. */
+  private static String withoutMark(String cell) {
+    return cell.length() > 1 && SpreadsheetCsv.isMarked(cell) ? cell.substring(1) : cell;
   }
 
   private static CommandFailure wrong(Path file, NamedCsvRecord line, String what) {

@@ -44,9 +44,9 @@ final class RecordInput {
     return files.spec();
   }
 
-  /** The sources that records may be of. */
-  Set<String> sourceNames(Plan plan) {
-    return bootstrapServers == null ? files.sourceNames() : Set.copyOf(plan.sources());
+  /** The sources of which there are files; none where a resolver is asked. */
+  Set<String> sourceNames() {
+    return bootstrapServers == null ? files.sourceNames() : Set.of();
   }
 
   /** The records under a plan. */

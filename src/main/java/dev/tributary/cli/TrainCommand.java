@@ -164,7 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     Labels labels =
         labelsFile == null
             ? Labels.of(records, Map.of())
-            : LabelFile.read(labelsFile, records, input.sourceNames(records.plan()), console);
+            : LabelFile.read(labelsFile, records, input.sourceNames(), console);
     try {
       return Trainer.train(records, settings, labels, console::status);
     } catch (IllegalArgumentException e) {

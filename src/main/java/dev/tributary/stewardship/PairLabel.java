@@ -1,5 +1,6 @@
 package dev.tributary.stewardship;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.ingest.TopicWriter.Message;
@@ -65,6 +66,11 @@ public record PairLabel(
     value.put("origin", origin.word).put("by", by.name());
     value.put("at", at.truncatedTo(ChronoUnit.MICROS).toString());
     return value.put("reason", by.reason());
+  }
+
+  /** Whether a label, as it stands on its topic, comes from an answer. */
+  public static boolean isAnswer(JsonNode label) {
+    return Origin.ANSWER.word.equals(label.path("origin").asText());
   }
 
   public Message message(Topics topics) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An answer that is streamed is whole, or can be seen not to be; and it is always cleared away. */
-@Timeout(60)
+@Timeout(180)
 class StreamedAnswerTest {
   @TempDir static Path directory;
 
@@ -107,7 +107,7 @@ class StreamedAnswerTest {
   }
 
   private void assertClosed() throws InterruptedException {
-    assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -60,6 +60,11 @@ public final class SpreadsheetCsv implements Closeable {
     return runs ? "'" + text : text;
   }
 
+  /** Whether a cell has the mark that keeps it from being run, and would run without. */
+  public static boolean isMarked(String cell) {
+    return cell.startsWith("'") && harmless(cell.substring(1)).equals(cell);
+  }
+
   /** Hands on what is written so far. */
   public void flush() throws IOException {
     csv.flush();
