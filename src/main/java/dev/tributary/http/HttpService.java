@@ -12,7 +12,6 @@ import dev.tributary.query.UnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
   private static final int BACKLOG = 256;
-  private static final int MOST_INTERNAL_BYTES = 64 << 20;
-  private static final int USUAL_INTERNAL_BYTES = 1 << 20;
-  private static final int LARGE_AT_ONCE = 4;
   private static final int GONE_AWAY = 499;
-  private static final byte[] NO_BODY = {};
 
   private final HttpServer server;
   private final ServerLimits limits;
@@ -52,7 +47,7 @@ public final class HttpService implements AutoCloseable {
    */
   private final Semaphore answering;
 
-  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+  private final RequestBodies bodies;
 
   /** Callers that take nothing of a stream for as long as a request may take are cut off. */
   private final StalledWriters stalls;
@@ -64,6 +59,7 @@ public final class HttpService implements AutoCloseable {
     this.limits = limits;
     this.executor = threads(limits.threads());
     this.stalls = new StalledWriters(limits.requestTimeout());
+    this.bodies = new RequestBodies(limits.maxBodyBytes());
     this.answering = new Semaphore(Math.max(1, limits.threads() * 3 / 4));
     server.setExecutor(executor);
   }
@@ -208,7 +204,7 @@ public final class HttpService implements AutoCloseable {
     Map<String, String> headers = headers(exchange.getRequestHeaders());
     Route route = found.route();
     ApiKey caller = gatekeeper.admit(route, headers);
-    byte[] body = body(exchange, headers, route);
+    byte[] body = bodies.read(exchange.getRequestBody(), headers, route);
     gatekeeper.admitBody(route, headers, body);
     Request request = new Request(route, found.path(), found.query(), headers, body, caller);
     return caller == null ? route.handler().answer(request) : answerInTurn(request, route);
@@ -229,59 +225,6 @@ public final class HttpService implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>();
     sent.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     return headers;
-  }
-
-  private byte[] body(HttpExchange exchange, Map<String, String> headers, Route route)
-      throws IOException {
-    String announced = headers.get("content-length");
-    if (announced != null && announced.length() > 9) {
-      throw tooLarge();
-    }
-    if (!route.method().equals("POST") && announced == null) {
-      return NO_BODY;
-    }
-    // What instances ask each other follows from what they were asked, and is not the caller's
-    // size.
-    int most = route.isPublic() ? limits.maxBodyBytes() : MOST_INTERNAL_BYTES;
-    byte[] body = read(exchange, most, route.isPublic());
-    if (body.length > most) {
-      throw tooLarge();
-    }
-    boolean wantsJson = route.method().equals("POST") && route.isPublic();
-    String type = headers.getOrDefault("content-type", Reply.JSON_TYPE);
-    if (wantsJson && body.length > 0 && !type.startsWith(Reply.JSON_TYPE)) {
-      throw HttpFailure.notJson("send the body as Content-Type: application/json");
-    }
-    return body;
-  }
-
-  /** A body that may be large before it is known who sent it is one of few. */
-  private byte[] read(HttpExchange exchange, int most, boolean isPublic) throws IOException {
-    if (isPublic) {
-      return exchange.getRequestBody().readNBytes(most + 1);
-    }
-    byte[] beginning = exchange.getRequestBody().readNBytes(USUAL_INTERNAL_BYTES);
-    if (beginning.length < USUAL_INTERNAL_BYTES) {
-      return beginning;
-    }
-    if (!large.tryAcquire()) {
-      throw HttpFailure.unavailable("too many large bodies are being read; ask again", 1);
-    }
-    try {
-      byte[] rest = exchange.getRequestBody().readNBytes(most + 1 - beginning.length);
-      byte[] whole = Arrays.copyOf(beginning, beginning.length + rest.length);
-      System.arraycopy(rest, 0, whole, beginning.length, rest.length);
-      return whole;
-    } finally {
-      large.release();
-    }
-  }
-
-  private HttpFailure tooLarge() {
-    return HttpFailure.tooLarge(
-        "the body has more than %d bytes; send it in several requests, or raise"
-                .formatted(limits.maxBodyBytes())
-            + " limits.max_body_bytes");
   }
 
   private static Reply failure(HttpFailure failure) {
