@@ -124,8 +124,7 @@ final class SpecPress {
     SpecPublishing publishing = new SpecPublishing(versions);
     Optional<String> refusal = publishing.refusal(plan);
     if (refusal.isPresent()) {
-      throw HttpFailure.conflict(
-          refusal.get() + ", or POST /v1/jobs/run with job_type shadow", answer);
+      throw HttpFailure.conflict(refusal.get(), answer);
     }
     List<PublishedSpec> before = versions.all();
     boolean isNew = before.isEmpty() || !before.get(before.size() - 1).hash().equals(plan.hash());
