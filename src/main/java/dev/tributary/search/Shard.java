@@ -27,7 +27,9 @@ final class Shard {
   private static final int MOST_CHANGED = 100_000;
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Changes are shown for those who search; where nobody does, the next one has it done. */
+  /** Where nobody searches, changes are shown seldom, and to the next one who does. */
+  private static final long IDLE_REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private static final long SEARCHED_LATELY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -191,8 +193,8 @@ final class Shard {
 
   private void show(PartitionIndex open, boolean now) throws IOException {
     long nanos = System.nanoTime();
-    boolean due = nanos - refreshedNanos > REFRESH_NANOS && isSearchedLately(nanos);
-    if (now || (!isShown && due)) {
+    long apart = isSearchedLately(nanos) ? REFRESH_NANOS : IDLE_REFRESH_NANOS;
+    if (now || (!isShown && nanos - refreshedNanos > apart)) {
       refresh(open);
       refreshedNanos = nanos;
     }
