@@ -49,6 +49,7 @@ final class ElementWriter {
         "is",
         String.valueOf(BlockingCompiler.maxKeysPerRecord(document.blocking())));
     scoring();
+    elements.addAll(PolicyElements.of(document, wording));
     thresholds();
     survivorship();
     limits();
@@ -57,16 +58,18 @@ final class ElementWriter {
   }
 
   private void add(Section section, String name, String... traits) {
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (int i = 0; i < traits.length; i += 2) {
-      byName.put(traits[i], traits[i + 1]);
-    }
-    elements.add(new Element(section, name, byName));
+    elements.add(Element.of(section, name, traits));
   }
 
   private void source(SourceSection source) {
     String name = source.name().name();
-    add(Section.SOURCE, name, "primary_key", source.primaryKey());
+    add(
+        Section.SOURCE,
+        name,
+        "primary_key",
+        source.primaryKey(),
+        "duplicate_free",
+        source.duplicateFree() ? "yes" : "no");
     for (AttributeSection attribute : source.attributes()) {
       add(
           Section.MAPPING,

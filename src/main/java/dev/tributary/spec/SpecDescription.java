@@ -44,7 +44,10 @@ public record SpecDescription(
     SCORING(false),
     COMPARISON(true),
     RULE(true),
+    POLICY(false),
+    KEY(true),
     THRESHOLD(false),
+    GUARD(false),
     SURVIVORSHIP(false),
     LIMIT(false),
     GOVERNANCE(false),
@@ -71,6 +74,17 @@ public record SpecDescription(
   public record Element(Section section, String name, Map<String, String> traits) {
     public Element {
       traits = Collections.unmodifiableMap(new LinkedHashMap<>(traits));
+    }
+
+    /**
+     * @param traits names and what is said of them, in turn
+     */
+    static Element of(Section section, String name, String... traits) {
+      Map<String, String> byName = new LinkedHashMap<>();
+      for (int i = 0; i < traits.length; i += 2) {
+        byName.put(traits[i], traits[i + 1]);
+      }
+      return new Element(section, name, byName);
     }
   }
 }

@@ -51,6 +51,13 @@ class SpecDiffTest {
         "sources:\\n|limits: {max_entity_size: 9}\\nsources:\\n|LIMIT|CHANGED|max_entity_size|is 100 9",
         "sources:\\n|survivorship: {default: longest}\\nsources:\\n|SURVIVORSHIP|CHANGED|default|strategy source_priority longest",
         "sources:\\n|survivorship: {overrides: [{field: name, strategy: longest}]}\\nsources:\\n|SURVIVORSHIP|ADDED|name|strategy  longest",
+        "sources:\\n|guards: {min_density: 0.4}\\nsources:\\n|GUARD|CHANGED|min_density|is 0 0.4",
+        "sources:\\n|guards: {collision_margin: 0.03}\\nsources:\\n|GUARD|ADDED|collision_margin|collision_of  untied",
+        "sources:\\n|guards: {one_to_one: [crm, billing]}\\nsources:\\n|GUARD|ADDED|one_to_one crm, billing|is  yes",
+        "sources:\\n|guards: {constraints: [{field: date_of_birth, must: not_differ}]}\\nsources:\\n|GUARD|ADDED|constraint date_of_birth|must  not_differ",
+        "sources:\\n|guards: {shared_values: {fields: [email], persons: [name]}}\\nsources:\\n|GUARD|ADDED|shared_values|persons  name",
+        "decision:\\n|decision:\\n  policy: layered\\n  keys: [{name: mail, fields: email}]\\n|KEY|ADDED|mail|fields  email",
+        "decision:\\n|decision:\\n  policy: layered\\n  keys: [{name: mail, fields: email}]\\n|POLICY|CHANGED|policy|is thresholds layered",
         "name: customer}|name: client}|ENTITY|CHANGED|name|is customer client",
       })
   void tellsWhatDiffers(
@@ -62,6 +69,18 @@ class SpecDiffTest {
         .extracting(it -> (it.trait() + " " + it.before() + " " + it.after()).strip())
         .contains(trait);
     assertThat(diff.changesThresholds()).isEqualTo(section == Section.THRESHOLD);
+  }
+
+  @Test
+  void tellsOfGuardsBesideOtherChanges() {
+    String stricter = SpecTexts.RULES.replace("match: 0.9", "match: 0.95");
+    SpecDiff diff =
+        SpecDiff.between(
+            SpecTexts.plan(SpecTexts.RULES),
+            SpecTexts.plan(stricter.replace("sources:", "guards: {min_density: 0.4}\nsources:")));
+    assertThat(diff.changes())
+        .extracting(Change::section)
+        .containsOnly(Section.THRESHOLD, Section.GUARD);
   }
 
   @Test
