@@ -85,7 +85,7 @@ final class JobOrders {
 
   private Order training(ObjectNode body) {
     Plan plan = answering.plan();
-    Long seed = body.path("seed").isIntegralNumber() ? body.path("seed").asLong() : null;
+    Long seed = seed(body);
     ObjectNode parameters = of(plan);
     if (seed != null) {
       parameters.put("seed", seed);
@@ -94,6 +94,16 @@ final class JobOrders {
     return new Order(
         parameters,
         new TrainingWork(settings.resolver().broker(), plan, settings.jobs().maxRecords(), seed));
+  }
+
+  private static @Nullable Long seed(ObjectNode body) {
+    if (!body.hasNonNull("seed")) {
+      return null;
+    }
+    if (!body.path("seed").canConvertToLong() || !body.path("seed").isIntegralNumber()) {
+      throw HttpFailure.invalid("seed has to be a whole number");
+    }
+    return body.path("seed").asLong();
   }
 
   private static ObjectNode of(Plan plan) {

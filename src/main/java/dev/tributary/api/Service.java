@@ -48,6 +48,7 @@ public final class Service implements AutoCloseable {
   private final ServiceSettings settings;
   private final HttpService http;
   private final TableCounts counts = new TableCounts();
+  private final QualityTally tally = new QualityTally();
   private final RowWatch watch;
   private final QueryTables tables;
   private final TopicWriter writer;
@@ -87,7 +88,7 @@ public final class Service implements AutoCloseable {
                 settings.resolver().stateDirectory(),
                 settings.standbys(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, watch, desk, reviews, search)));
+            new TableListeners(List.of(counts, tally, watch, desk, reviews, search)));
     this.events =
         new EventHub(
             settings.resolver().broker(), Topics.of(plan.entityName()), EVENTS_THAT_MAY_WAIT);
@@ -191,6 +192,7 @@ public final class Service implements AutoCloseable {
             .routes());
     all.addAll(jobs.routes(answering, counts, fleet));
     all.addAll(new EventRoutes(events, settings.streams()).routes());
+    all.addAll(new QualityRoutes(answering, tally, resolver::get, fleet).routes());
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
   }

@@ -50,7 +50,7 @@ final class Uploads {
   }
 
   /** A file that is gone at the end. */
-  final class Upload implements AutoCloseable {
+  static final class Upload implements AutoCloseable {
     private Path file;
 
     private Upload(Path file) {

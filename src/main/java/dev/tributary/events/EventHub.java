@@ -122,7 +122,6 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void read() {
-    String ending = "nobody listens";
     try (KafkaConsumer<byte[], byte[]> consumer = topics.reader()) {
       SortedMap<EventPlace, TopicPartition> places = topics.places(consumer, EventKind.all());
       consumer.assign(places.values());
@@ -133,12 +132,10 @@ public final class EventHub implements AutoCloseable {
       }
     } catch (KafkaException e) {
       LOG.warn("events are not read any more: {}", e.toString());
-      ending = "the broker does not tell events at the moment; listen again";
+      fail("the broker does not tell events at the moment; listen again");
     } catch (RuntimeException e) {
       LOG.error("events are not read any more: {}", e.getClass().getName(), e);
-      ending = "events cannot be told at the moment; listen again";
-    } finally {
-      end(ending);
+      fail("events cannot be told at the moment; listen again");
     }
   }
 
@@ -159,14 +156,29 @@ public final class EventHub implements AutoCloseable {
     places.forEach((place, partition) -> next.put(place, consumer.position(partition)));
   }
 
+  /** Where nobody needs it, it steps back at once: who listens next starts another. */
   private synchronized boolean isNeeded() {
-    return !closed && (!feeds.isEmpty() || System.nanoTime() - neededNanos < READ_ON_FOR.toNanos());
+    boolean needed =
+        !closed && (!feeds.isEmpty() || System.nanoTime() - neededNanos < READ_ON_FOR.toNanos());
+    if (!needed) {
+      stepBack();
+    }
+    return needed;
   }
 
-  private synchronized void end(String why) {
-    reader = null;
-    next.clear();
-    feeds.forEach(feed -> feed.end(closed ? "the service stops; listen again" : why));
+  private boolean stepBack() {
+    boolean reads = Thread.currentThread().equals(reader);
+    if (reads) {
+      reader = null;
+      next.clear();
+    }
+    return reads;
+  }
+
+  private synchronized void fail(String why) {
+    if (stepBack()) {
+      feeds.forEach(feed -> feed.end(why));
+    }
     notifyAll();
   }
 

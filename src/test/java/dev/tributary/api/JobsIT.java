@@ -216,6 +216,8 @@ class JobsIT {
   @Test
   @Order(6)
   void anExportIsAFileOfTheInstance() throws IOException {
+    TwoServices.await(
+        () -> two.service(0).resolver().isSettled() && two.service(1).resolver().isSettled());
     ObjectNode golden = wanted("export").put("what", "golden");
     JsonNode masked = succeeded(1, begin(0, Role.READER_MASKED, golden));
     assertThat(masked.at("/result/rows").asInt()).isEqualTo(PERSONS);
