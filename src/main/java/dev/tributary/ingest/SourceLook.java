@@ -55,8 +55,10 @@ public final class SourceLook {
       Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
       consumer.assign(partitions);
       // Markers of transactions take offsets too, and so do messages that compaction took.
-      partitions.forEach(
-          it -> consumer.seek(it, Math.max(beginnings.get(it), ends.get(it) - 2L * most)));
+      for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+        long beginning = beginnings.getOrDefault(end.getKey(), 0L);
+        consumer.seek(end.getKey(), Math.max(beginning, end.getValue() - 2L * most));
+      }
       return read(consumer, ends, most, deadline);
     }
   }

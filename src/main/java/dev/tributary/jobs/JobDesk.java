@@ -214,6 +214,16 @@ public final class JobDesk implements AutoCloseable {
     }
   }
 
+  /** Its work goes on to put away what it has, and nobody waits for that. */
+  private void giveUp(RunningJob job) {
+    LOG.warn("job {} did not end in time", job.job().id());
+    try {
+      job.over(JobState.INTERRUPTED, stopped(job.stopped()).end());
+    } catch (UnavailableException e) {
+      LOG.warn("others will see that the instance of job {} is gone", job.job().id());
+    }
+  }
+
   /** Ends the jobs of this instance, which are told as interrupted. */
   @Override
   public void close() {
@@ -221,7 +231,7 @@ public final class JobDesk implements AutoCloseable {
     workers.shutdown();
     try {
       if (!workers.awaitTermination(CLOSE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("a job did not end in time; others will see that its instance is gone");
+        running.values().forEach(this::giveUp);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

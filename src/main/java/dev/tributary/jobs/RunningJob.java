@@ -94,11 +94,11 @@ final class RunningJob implements JobControl {
     }
   }
 
-  /** Says what came of it. It has the last word: nothing about it is written afterwards. */
+  /** Says what came of it, once: nothing about it is written afterwards. */
   synchronized void over(JobState state, Job.End with) {
-    over = true;
-    if (stop.get() != Stop.LOST) {
+    if (!over && stop.get() != Stop.LOST) {
       log.save(job.ended(state, progress, with));
     }
+    over = true;
   }
 }
