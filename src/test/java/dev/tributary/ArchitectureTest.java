@@ -71,7 +71,8 @@ class ArchitectureTest {
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology export query search ingest stewardship jobs events http api broker demo evaluation"));
+                  + " batch training topology export query search ingest stewardship jobs events"
+                  + " http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

@@ -83,7 +83,7 @@ final class QualityReport {
     SortedMap<String, Long> links = under("link");
     ObjectNode node = object().put("total", sum(links));
     node.put("unscored", links.getOrDefault("unscored", 0L));
-    node.set("probabilities", distribution(links, "links"));
+    node.set("probabilities", distribution(links, "records"));
     node.put("weak_below", QualityTraits.WEAK).put("weak_bridges", count("weak"));
     node.set("weakest", weakest);
     return node;

@@ -13,8 +13,10 @@ import dev.tributary.topology.ResolverMeters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,15 @@ final class QualityRoutes {
   private static ArrayNode weakest(List<JsonNode> weak) {
     weak.sort(Comparator.comparingDouble(one -> one.path("probability").asDouble()));
     ArrayNode told = JsonNodeFactory.instance.arrayNode();
-    weak.stream().limit(WEAKEST).forEach(told::add);
+    Set<Set<String>> pairs = new HashSet<>();
+    for (JsonNode one : weak) {
+      // Each end of a match has it as its best: it is told once.
+      boolean isNew =
+          pairs.add(Set.copyOf(List.of(one.path("record").asText(), one.path("matched").asText())));
+      if (isNew && told.size() < WEAKEST) {
+        told.add(one);
+      }
+    }
     return told;
   }
 

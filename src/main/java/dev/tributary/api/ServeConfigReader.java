@@ -116,17 +116,22 @@ final class ServeConfigReader {
     return new ServeConfig.Limits(
         section.number("requests_per_second", 2_000, 1, 1_000_000),
         section.number("max_body_bytes", 8 << 20, 1_024, 1 << 28),
-        section.number("threads", 64, 2, 10_000),
+        threads(section),
         Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)),
         Duration.ofMillis(section.number("search_timeout_ms", 1_000, 10, 60_000)),
         section.number("exports", 2, 1, 1_000),
         streams(section));
   }
 
+  private static int threads(Section section) {
+    return section.number("threads", 64, 2, 10_000);
+  }
+
   private static StreamLimits streams(Section section) {
     StreamLimits usual = StreamLimits.DEFAULT;
+    int threads = threads(section); // each listener takes one
     return new StreamLimits(
-        section.number("event_listeners", usual.listeners(), 0, 5_000),
+        section.number("event_listeners", Math.min(usual.listeners(), threads / 4), 0, threads / 2),
         section.number("event_listeners_per_key", usual.listenersPerKey(), 1, 5_000),
         section.number("max_file_bytes", (int) usual.fileBytes(), 1_024, MOST),
         section.number("max_file_rows", usual.fileRows(), 1, MOST));

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
     name = "shadow",
     header = "Resolves the same sources by another spec, beside the one in force, and compares.",
     description = {
-      "Tells which entities the new spec would create, enlarge, merge, split or remove. It reads the"
-          + " topics of the sources and of the stewards' decisions from their beginning, and keeps"
-          + " everything else in topics of its own, which it deletes at the end. The resolver that"
-          + " runs is not touched.",
+      "Tells which entities the new spec would create, enlarge, merge, split or remove. It reads"
+          + " the topics of the sources and of the stewards' decisions from their beginning, and"
+          + " keeps everything else in topics of its own, which it deletes at the end. The resolver"
+          + " that runs is not touched.",
       "",
       "The run is recorded: governance can ask for one before a spec with other thresholds is"
           + " published. Exit code 0 where nothing would change, 1 where something would.",

@@ -13,8 +13,8 @@ public final class EventsLostException extends Exception {
 
   static EventsLostException wrong() {
     return new EventsLostException(
-        "this is no id of an event from here; send the last one that was heard, or none to hear what"
-            + " comes from now on",
+        "this is no id of an event from here; send the last one that was heard, or none to hear"
+            + " what comes from now on",
         false);
   }
 

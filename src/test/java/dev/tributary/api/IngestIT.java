@@ -328,7 +328,7 @@ class IngestIT {
     sent(0, record("crm", "q-1", "quinn@example.com", "Quinn Quality"));
     sent(1, record("billing", "q-1", "quinn@example.com", "Quinn Quality"));
     TwoServices.await(() -> difference(before, "/entities/total") == 1);
-    TwoServices.await(() -> difference(before, "/links/total") == 1);
+    TwoServices.await(() -> difference(before, "/links/total") > 0);
     assertThat(difference(before, "/decisions/outcomes/INSERT_NEW")).isEqualTo(1);
     two.caller(0, Role.ADMIN).delete("/v1/records/billing/q-1?wait_millis=30000");
     two.caller(0, Role.ADMIN).delete("/v1/records/crm/q-1?wait_millis=30000");

@@ -64,9 +64,9 @@ public final class SpecPublishing {
         .filter(before -> lacksShadow(before.plan(), plan))
         .map(
             before ->
-                ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from those"
-                        + " of %s, and no shadow run of it is recorded; make one with \"tributary shadow"
-                        + " --spec FILE\"")
+                ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from"
+                     + " those of %s, and no shadow run of it is recorded; make one with"
+                     + " \"tributary shadow --spec FILE\"")
                     .formatted(plan.identityVersion(), before.title()));
   }
 
