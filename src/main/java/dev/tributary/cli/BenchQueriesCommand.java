@@ -109,7 +109,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "15",
       description = {
-        "How long lookups are sent before that, at the same rate, and not counted: the Java",
+        "How long lookups, and searches, are sent first, not counted, at the same rate: the Java",
         "machine is still compiling then; default ${DEFAULT-VALUE}."
       })
   private int warmUp;
@@ -269,7 +269,11 @@ final class BenchQueriesCommand implements Callable<Integer> {
                             StandardCharsets.UTF_8))
                 .GET()
                 .build();
-    load.run(searches / 4 + 1, searchRate, LOOKUP_THREADS, requests);
+    if (warmUp > 0) {
+      console.status("warming up searches for %d s".formatted(warmUp));
+      load.run(searchRate * warmUp, searchRate, LOOKUP_THREADS, requests);
+      console.clearStatus();
+    }
     QueryLoad.Outcome outcome = load.run(searches, searchRate, LOOKUP_THREADS, requests);
     console.say(
         "search over %,d entities, %,d a second wanted: %s"
