@@ -59,13 +59,20 @@ class ArchitectureTest {
           entry("ingest", CORE_OF_TOPOLOGY + " topology query"),
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query ingest"),
           entry("search", CORE_OF_TOPOLOGY + " topology query"),
-          entry("http", CORE_OF_TOPOLOGY + " topology query search ingest stewardship"),
           entry("export", CORE_OF_TOPOLOGY + " topology"),
-          entry("api", CORE_OF_TOPOLOGY + " topology export query search ingest stewardship http"),
+          entry(
+              "jobs", CORE_OF_TOPOLOGY + " topology batch training evaluation export query ingest"),
+          entry("events", CORE_OF_TOPOLOGY + " topology query"),
+          entry("http", CORE_OF_TOPOLOGY + " topology query search ingest stewardship jobs events"),
+          entry(
+              "api",
+              CORE_OF_TOPOLOGY
+                  + " topology export query search ingest stewardship jobs events http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology export query search ingest stewardship http api broker demo evaluation"));
+                  + " batch training topology export query search ingest stewardship jobs events"
+                  + " http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

@@ -14,10 +14,8 @@ import dev.tributary.ingest.RefusedRowException;
 import dev.tributary.ingest.SourceRow;
 import dev.tributary.ingest.SourceRows;
 import dev.tributary.ingest.TopicWriter;
-import dev.tributary.query.Lookup;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Many records of a source at once: stored when answered, resolved soon after. */
 final class BatchRoutes {
@@ -67,17 +65,12 @@ final class BatchRoutes {
         rejected.addObject().put("index", i).put("error", e.inWords());
       }
     }
-    List<@Nullable JsonNode> before =
-        answering
-            .reader()
-            .read(
-                accepted.stream()
-                    .map(row -> Lookup.decision(row.key().source(), row.key().id()))
-                    .toList(),
-                false)
-            .nodes();
-    writer.write(accepted.stream().map(SourceRow::message).toList());
-    return Reply.json(answer(accepted, before, rejected));
+    RowStore store = new RowStore(answering, writer);
+    store.store(accepted);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    store.tell(answer);
+    answer.set("rejected", rejected);
+    return Reply.json(answer);
   }
 
   private SourceRow row(String source, JsonNode entity, long now) throws RefusedRowException {
@@ -87,24 +80,5 @@ final class BatchRoutes {
     return object.path("data") instanceof ObjectNode data
         ? rows.row(source, Parameters.text(object, "external_id"), data, now)
         : rows.row(source, null, object, now);
-  }
-
-  private static ObjectNode answer(
-      List<SourceRow> accepted, List<@Nullable JsonNode> before, ArrayNode rejected) {
-    int isNew = 0;
-    int unchanged = 0;
-    for (int i = 0; i < accepted.size(); i++) {
-      JsonNode known = before.get(i);
-      if (known == null) {
-        isNew++;
-      } else if (IngestRoutes.isOf(accepted.get(i), known)) {
-        unchanged++;
-      }
-    }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("ingested", accepted.size()).put("new", isNew);
-    answer.put("updated", accepted.size() - isNew - unchanged).put("unchanged", unchanged);
-    answer.set("rejected", rejected);
-    return answer;
   }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.export.CursorException;
 import dev.tributary.export.Export;
 import dev.tributary.export.ExportFormat;
@@ -19,9 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,32 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /** Everything, or what changed since the last time, streamed. */
 final class ExportRoutes {
-  /** Values that are there to be found by, and are in no answer. */
-  private static final String FOR_SEARCH = "other_values";
-
   private static final Logger LOG = LoggerFactory.getLogger(ExportRoutes.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int TRY_AGAIN_SECONDS = 30;
-
-  private static final String GOLDEN = "golden";
-
-  /** Fields of golden records that hold no values of records, and the one that is masked. */
-  private static final Set<String> WITHOUT_VALUES =
-      Set.of(
-          GOLDEN,
-          "deleted",
-          "entity_id",
-          "entity_type",
-          "revision",
-          "provenance",
-          "members",
-          "member_count",
-          "sources",
-          "confidence",
-          "settling",
-          "created_at",
-          "updated_at",
-          "spec_version");
 
   /** The header with the cursor of the next export. */
   static final String NEXT_CURSOR = "X-Next-Cursor";
@@ -92,13 +66,8 @@ final class ExportRoutes {
   }
 
   private Reply export(Request request) {
-    ExportKind kind =
-        ExportKind.of(request.required("what"))
-            .orElseThrow(() -> HttpFailure.invalid("what has to be one of " + ExportKind.words()));
-    String named = request.query("format");
-    ExportFormat format =
-        ExportFormat.of(named == null ? ExportFormat.JSONL.word() : named)
-            .orElseThrow(() -> HttpFailure.invalid("format has to be jsonl, csv or parquet"));
+    ExportKind kind = kind(request.required("what"));
+    ExportFormat format = format(request.query("format"));
     String since = request.query("since");
     if (!places.tryAcquire()) {
       throw HttpFailure.busy(
@@ -114,7 +83,7 @@ final class ExportRoutes {
               format,
               source(kind, since),
               answering.plan().attributeNames(),
-              view(kind, request));
+              ExportViews.of(kind, request.isMasked(), answering.masking()));
       Running running = new Running(export, kind);
       begun = true;
       return Reply.stream(format.contentType(), running).with(NEXT_CURSOR, export.nextCursor());
@@ -123,6 +92,16 @@ final class ExportRoutes {
         places.release();
       }
     }
+  }
+
+  static ExportKind kind(String named) {
+    return ExportKind.of(named)
+        .orElseThrow(() -> HttpFailure.invalid("what has to be one of " + ExportKind.words()));
+  }
+
+  static ExportFormat format(@Nullable String named) {
+    return ExportFormat.of(named == null ? ExportFormat.JSONL.word() : named)
+        .orElseThrow(() -> HttpFailure.invalid("format has to be jsonl, csv or parquet"));
   }
 
   private ExportSource source(ExportKind kind, @Nullable String since) {
@@ -134,30 +113,6 @@ final class ExportRoutes {
       LOG.warn("an export did not begin: {}", e.toString());
       throw new UnavailableException("the broker does not answer; ask again", RETRY);
     }
-  }
-
-  /**
-   * Golden records hold values of records, and what people write may tell of persons. What is not
-   * known to hold none is left out.
-   */
-  private UnaryOperator<ObjectNode> view(ExportKind kind, Request request) {
-    boolean masked = request.isMasked();
-    return switch (kind) {
-      case GOLDEN ->
-          masked ? maskedGolden(answering.masking()) : value -> value.without(FOR_SEARCH);
-      case FEEDBACK -> masked ? value -> value.without("reason") : UnaryOperator.identity();
-      case CROSSWALK, MERGE_LOG, REVIEWS -> UnaryOperator.identity();
-    };
-  }
-
-  private static UnaryOperator<ObjectNode> maskedGolden(Masking masking) {
-    return value -> {
-      value.retain(WITHOUT_VALUES);
-      if (value.path(GOLDEN) instanceof ObjectNode golden) {
-        value.set(GOLDEN, masking.mask(golden));
-      }
-      return value;
-    };
   }
 
   /** An export that is being sent; it gives its place back however it ends. */

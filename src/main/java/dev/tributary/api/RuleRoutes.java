@@ -9,10 +9,12 @@ import dev.tributary.http.Reply;
 import dev.tributary.http.Request;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
+import dev.tributary.query.TakenInTurn;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.RuleEdit;
 import dev.tributary.spec.SpecDescription.Element;
 import dev.tributary.topology.version.PublishedSpec;
+import dev.tributary.topology.version.SpecVersions;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The rules and comparisons of the spec, and what each was in other versions. */
 final class RuleRoutes {
   private final Answering answering;
-  private final SpecShelf shelf;
+  private final TakenInTurn<SpecVersions> shelf;
   private final SpecPress press;
 
-  RuleRoutes(Answering answering, SpecShelf shelf, SpecPress press) {
+  RuleRoutes(Answering answering, TakenInTurn<SpecVersions> shelf, SpecPress press) {
     this.answering = answering;
     this.shelf = shelf;
     this.press = press;

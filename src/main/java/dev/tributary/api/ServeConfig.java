@@ -1,5 +1,6 @@
 package dev.tributary.api;
 
+import dev.tributary.jobs.JobSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,8 @@ public record ServeConfig(
     Resolving resolving,
     int standbyReplicas,
     boolean openMetrics,
-    Limits limits) {
+    Limits limits,
+    JobSettings jobs) {
 
   /** How it resolves, as the options of {@code run} of the same names. */
   public record Resolving(
@@ -47,7 +49,8 @@ public record ServeConfig(
       int threads,
       Duration requestTimeout,
       Duration searchTimeout,
-      int exports) {}
+      int exports,
+      StreamLimits streams) {}
 
   /**
    * Reads the text of a file.

@@ -1,5 +1,6 @@
 package dev.tributary.api;
 
+import dev.tributary.jobs.JobSettings;
 import dev.tributary.topology.OperatingLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,8 @@ final class ServeConfigReader {
               "resolver",
               "standby_replicas",
               "open_metrics",
-              "limits"),
+              "limits",
+              "jobs"),
           "broker",
           Set.of("bootstrap_servers", "client_config"),
           "tls",
@@ -56,7 +58,13 @@ final class ServeConfigReader {
               "threads",
               "request_timeout_seconds",
               "search_timeout_ms",
-              "exports"));
+              "exports",
+              "event_listeners",
+              "event_listeners_per_key",
+              "max_file_bytes",
+              "max_file_rows"),
+          "jobs",
+          Set.of("keep", "max_records", "export_dir"));
 
   private final String name;
   private final Path directory;
@@ -87,7 +95,8 @@ final class ServeConfigReader {
         resolving(root.section("resolver")),
         root.number("standby_replicas", 0, 0, 10),
         root.flag("open_metrics"),
-        limits(root.section("limits")));
+        limits(root.section("limits")),
+        jobs(root.section("jobs")));
   }
 
   private static ServeConfig.Resolving resolving(Section section) {
@@ -107,10 +116,32 @@ final class ServeConfigReader {
     return new ServeConfig.Limits(
         section.number("requests_per_second", 2_000, 1, 1_000_000),
         section.number("max_body_bytes", 8 << 20, 1_024, 1 << 28),
-        section.number("threads", 64, 2, 10_000),
+        threads(section),
         Duration.ofSeconds(section.number("request_timeout_seconds", 30, 1, 3_600)),
         Duration.ofMillis(section.number("search_timeout_ms", 1_000, 10, 60_000)),
-        section.number("exports", 2, 1, 1_000));
+        section.number("exports", 2, 1, 1_000),
+        streams(section));
+  }
+
+  private static int threads(Section section) {
+    return section.number("threads", 64, 2, 10_000);
+  }
+
+  private static StreamLimits streams(Section section) {
+    StreamLimits usual = StreamLimits.DEFAULT;
+    int threads = threads(section); // each listener takes one
+    return new StreamLimits(
+        section.number("event_listeners", Math.min(usual.listeners(), threads / 4), 0, threads / 2),
+        section.number("event_listeners_per_key", usual.listenersPerKey(), 1, 5_000),
+        section.number("max_file_bytes", (int) usual.fileBytes(), 1_024, MOST),
+        section.number("max_file_rows", usual.fileRows(), 1, MOST));
+  }
+
+  private static JobSettings jobs(Section section) {
+    return new JobSettings(
+        section.number("keep", JobSettings.USUAL_KEEP, 1, 10_000),
+        section.number("max_records", JobSettings.USUAL_MAX_RECORDS, 2, 100_000_000),
+        section.path("export_dir"));
   }
 
   private Object load(String text) {

@@ -2,13 +2,17 @@ package dev.tributary.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tributary.events.EventHub;
+import dev.tributary.http.EventMetrics;
 import dev.tributary.http.HttpService;
+import dev.tributary.http.JobMetrics;
 import dev.tributary.http.KeyRing;
 import dev.tributary.http.OpenApi;
 import dev.tributary.http.PeerSignature;
 import dev.tributary.http.Reply;
 import dev.tributary.http.Route;
 import dev.tributary.http.RouteTable;
+import dev.tributary.http.SearchMetrics;
 import dev.tributary.ingest.SourceRows;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.query.Awaiting;
@@ -18,12 +22,14 @@ import dev.tributary.query.QueryTables;
 import dev.tributary.query.Router;
 import dev.tributary.query.RowWatch;
 import dev.tributary.query.TableListeners;
+import dev.tributary.query.TakenInTurn;
 import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
 import dev.tributary.stewardship.DecisionDesk;
 import dev.tributary.topology.RecordPreviews;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.version.SpecVersions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -37,17 +43,21 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
   private static final String TITLE = "Tributary";
   private static final String VERSION = "1";
+  private static final int EVENTS_THAT_MAY_WAIT = 2_000;
 
   private final ServiceSettings settings;
   private final HttpService http;
   private final TableCounts counts = new TableCounts();
+  private final QualityTally tally = new QualityTally();
   private final RowWatch watch;
   private final QueryTables tables;
   private final TopicWriter writer;
   private final DecisionDesk desk;
-  private final SpecShelf specs;
+  private final TakenInTurn<SpecVersions> specs;
   private final ReviewIndex reviews = new ReviewIndex();
   private final EntitySearch search;
+  private final JobParts jobs;
+  private final EventHub events;
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -66,7 +76,10 @@ public final class Service implements AutoCloseable {
                 .stateDirectory()
                 .resolve("tributary." + plan.entityName() + ".search"),
             Math.max(2, settings.limits().threads() / 8));
-    this.specs = new SpecShelf(settings.resolver().broker(), Topics.of(plan.entityName()));
+    this.specs =
+        new TakenInTurn<>(
+            "the versions of the spec",
+            () -> new SpecVersions(settings.resolver().broker(), Topics.of(plan.entityName())));
     this.tables =
         new QueryTables(
             new QuerySettings(
@@ -75,7 +88,11 @@ public final class Service implements AutoCloseable {
                 settings.resolver().stateDirectory(),
                 settings.standbys(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, watch, desk, reviews, search)));
+            new TableListeners(List.of(counts, tally, watch, desk, reviews, search)));
+    this.events =
+        new EventHub(
+            settings.resolver().broker(), Topics.of(plan.entityName()), EVENTS_THAT_MAY_WAIT);
+    this.jobs = new JobParts(settings, writer, specs, self(settings, http));
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -132,7 +149,7 @@ public final class Service implements AutoCloseable {
                 fleet,
                 http.meters(),
                 settings.openMetrics(),
-                search)
+                this::moreMetrics)
             .routes());
     FleetSearch finder =
         new FleetSearch(
@@ -162,8 +179,29 @@ public final class Service implements AutoCloseable {
                 Topics.of(plan.entityName()),
                 settings.limits().exports())
             .routes());
+    all.addAll(
+        new FileRoutes(
+                answering,
+                rows,
+                writer,
+                new Uploads(settings.resolver().stateDirectory().resolve("uploads")),
+                settings.streams())
+            .routes());
+    all.addAll(
+        new SourceRoutes(answering, settings.resolver().broker(), Topics.of(plan.entityName()))
+            .routes());
+    all.addAll(jobs.routes(answering, counts, fleet));
+    all.addAll(new EventRoutes(events, settings.streams()).routes());
+    all.addAll(new QualityRoutes(answering, tally, resolver::get, fleet).routes());
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
+  }
+
+  private String moreMetrics() {
+    String entity = settings.resolver().plan().entityName();
+    return SearchMetrics.of(search, entity)
+        + JobMetrics.of(jobs.meters(), entity)
+        + EventMetrics.of(events.meters(), entity);
   }
 
   private Plan planInForce() {
@@ -253,7 +291,9 @@ public final class Service implements AutoCloseable {
 
   @Override
   public void close() {
+    events.close();
     http.close();
+    jobs.close();
     tables.close();
     search.close();
     specs.close();

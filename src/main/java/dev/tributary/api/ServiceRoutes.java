@@ -9,10 +9,8 @@ import dev.tributary.http.Request;
 import dev.tributary.http.ResolverMetrics;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
-import dev.tributary.http.SearchMetrics;
 import dev.tributary.http.ServiceMeters;
 import dev.tributary.query.QueryTables;
-import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverMeters;
@@ -33,8 +31,11 @@ final class ServiceRoutes {
   private final Fleet fleet;
   private final ServiceMeters meters;
   private final boolean openMetrics;
-  private final EntitySearch search;
+  private final Supplier<String> moreMetrics;
 
+  /**
+   * @param moreMetrics of the parts of a service, in the text format of Prometheus
+   */
   ServiceRoutes(
       Plan plan,
       Supplier<@Nullable Resolver> resolver,
@@ -43,7 +44,7 @@ final class ServiceRoutes {
       Fleet fleet,
       ServiceMeters meters,
       boolean openMetrics,
-      EntitySearch search) {
+      Supplier<String> moreMetrics) {
     this.plan = plan;
     this.resolver = resolver;
     this.tables = tables;
@@ -51,7 +52,7 @@ final class ServiceRoutes {
     this.fleet = fleet;
     this.meters = meters;
     this.openMetrics = openMetrics;
-    this.search = search;
+    this.moreMetrics = moreMetrics;
   }
 
   List<Route> routes() {
@@ -108,11 +109,10 @@ final class ServiceRoutes {
   private Reply metrics(Request request) {
     Resolver running = resolver.get();
     String text = running == null ? "" : ResolverMetrics.of(running);
-    String entity = plan.entityName();
     return Reply.text(
         200,
         "text/plain; version=0.0.4; charset=utf-8",
-        text + meters.text(entity) + SearchMetrics.of(search, entity));
+        text + meters.text(plan.entityName()) + moreMetrics.get());
   }
 
   private record Gathered(TableCounts.Totals totals, boolean partial) {}

@@ -2,6 +2,7 @@ package dev.tributary.api;
 
 import dev.tributary.http.KeyFile;
 import dev.tributary.http.ServerLimits;
+import dev.tributary.jobs.JobSettings;
 import dev.tributary.query.Instance;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.SpecPolicy;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param standbys how many other instances keep a copy of each partition of the tables
  * @param openMetrics whether metrics are read without a key
  * @param searchTimeout how long a search or a preview may take
+ * @param streams how far callers may go with what is sent piece by piece
+ * @param jobs how far jobs go
  */
 public record ServiceSettings(
     ResolverSettings resolver,
@@ -34,7 +37,9 @@ public record ServiceSettings(
     int standbys,
     boolean openMetrics,
     ServerLimits limits,
-    Duration searchTimeout) {
+    Duration searchTimeout,
+    StreamLimits streams,
+    JobSettings jobs) {
   /** How long a search takes at most where nobody says otherwise. */
   public static final Duration USUAL_SEARCH_TIMEOUT = Duration.ofSeconds(1);
 

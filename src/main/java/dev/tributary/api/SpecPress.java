@@ -8,6 +8,7 @@ import dev.tributary.http.Reply;
 import dev.tributary.http.Request;
 import dev.tributary.http.Role;
 import dev.tributary.ingest.TopicWriter;
+import dev.tributary.query.TakenInTurn;
 import dev.tributary.query.UnavailableException;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SpecDiff;
@@ -35,10 +36,10 @@ final class SpecPress {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Topics topics;
-  private final SpecShelf shelf;
+  private final TakenInTurn<SpecVersions> shelf;
   private final TopicWriter writer;
 
-  SpecPress(Topics topics, SpecShelf shelf, TopicWriter writer) {
+  SpecPress(Topics topics, TakenInTurn<SpecVersions> shelf, TopicWriter writer) {
     this.topics = topics;
     this.shelf = shelf;
     this.writer = writer;

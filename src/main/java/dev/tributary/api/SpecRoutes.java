@@ -9,6 +9,7 @@ import dev.tributary.http.Reply;
 import dev.tributary.http.Request;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
+import dev.tributary.query.TakenInTurn;
 import dev.tributary.topology.version.ChangeStatus;
 import dev.tributary.topology.version.PublishedSpec;
 import dev.tributary.topology.version.SpecVersions;
@@ -22,10 +23,10 @@ import java.util.Locale;
 final class SpecRoutes {
   private static final int USUAL = 100;
 
-  private final SpecShelf shelf;
+  private final TakenInTurn<SpecVersions> shelf;
   private final SpecPress press;
 
-  SpecRoutes(SpecShelf shelf, SpecPress press) {
+  SpecRoutes(TakenInTurn<SpecVersions> shelf, SpecPress press) {
     this.shelf = shelf;
     this.press = press;
   }

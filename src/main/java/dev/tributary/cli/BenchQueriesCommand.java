@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.api.Service;
 import dev.tributary.api.ServiceSettings;
+import dev.tributary.api.StreamLimits;
 import dev.tributary.cli.bench.PublishedEntities;
 import dev.tributary.cli.bench.QueryLoad;
 import dev.tributary.cli.bench.SearchTexts;
@@ -21,6 +22,7 @@ import dev.tributary.http.KeyFile;
 import dev.tributary.http.Role;
 import dev.tributary.http.ServerLimits;
 import dev.tributary.ingest.TopicWriter;
+import dev.tributary.jobs.JobSettings;
 import dev.tributary.model.RecordKey;
 import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
@@ -55,10 +57,11 @@ import picocli.CommandLine.Option;
     name = "queries",
     header = "Measures how fast the API answers while records flow in.",
     description = {
-      "Starts a broker and a service in this process, resolves generated customers, and then asks over"
-          + " HTTP: the entities of known records at a steady rate, then new records one after the"
-          + " other, each answered with its entity, then searches. Changes come in all the while. Times count from"
-          + " when a request was due, so that waiting for its turn is part of them."
+      "Starts a broker and a service in this process, resolves generated customers, and then asks"
+          + " over HTTP: the entities of known records at a steady rate, then new records one after"
+          + " the other, each answered with its entity, then searches. Changes come in all the"
+          + " while. Times count from when a request was due, so that waiting for its turn is part"
+          + " of them."
     },
     sortOptions = false,
     footerHeading = "%nExample:%n",
@@ -206,7 +209,9 @@ final class BenchQueriesCommand implements Callable<Integer> {
               false,
               new ServerLimits(
                   1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout(), 1),
-              ServiceSettings.USUAL_SEARCH_TIMEOUT));
+              ServiceSettings.USUAL_SEARCH_TIMEOUT,
+              StreamLimits.DEFAULT,
+              JobSettings.DEFAULT));
     } catch (IOException e) {
       throw CommandFailure.unavailable("the service cannot be started: " + e.getMessage(), e);
     }

@@ -61,7 +61,9 @@ final class ServeParts {
             limits.threads(),
             limits.requestTimeout(),
             limits.exports()),
-        limits.searchTimeout());
+        limits.searchTimeout(),
+        limits.streams(),
+        config.jobs());
   }
 
   private static InetSocketAddress listen(String text) {

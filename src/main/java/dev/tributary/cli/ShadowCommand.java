@@ -1,15 +1,21 @@
 package dev.tributary.cli;
 
-import dev.tributary.cli.ShadowTrial.Request;
 import dev.tributary.cli.terminal.CommandFailure;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.cli.terminal.StopSignal;
+import dev.tributary.jobs.JobControl;
+import dev.tributary.jobs.JobProgress;
+import dev.tributary.jobs.ShadowReport;
+import dev.tributary.jobs.ShadowTrial;
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.OperatingLimits;
+import dev.tributary.topology.ResolverSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,10 +27,10 @@ import picocli.CommandLine.Option;
     name = "shadow",
     header = "Resolves the same sources by another spec, beside the one in force, and compares.",
     description = {
-      "Tells which entities the new spec would create, enlarge, merge, split or remove. It reads the"
-          + " topics of the sources and of the stewards' decisions from their beginning, and keeps"
-          + " everything else in topics of its own, which it deletes at the end. The resolver that"
-          + " runs is not touched.",
+      "Tells which entities the new spec would create, enlarge, merge, split or remove. It reads"
+          + " the topics of the sources and of the stewards' decisions from their beginning, and"
+          + " keeps everything else in topics of its own, which it deletes at the end. The resolver"
+          + " that runs is not touched.",
       "",
       "The run is recorded: governance can ask for one before a spec with other thresholds is"
           + " published. Exit code 0 where nothing would change, 1 where something would.",
@@ -93,15 +99,62 @@ final class ShadowCommand implements Callable<Integer> {
     }
     Console console = standard.console();
     Plan plan = SpecFiles.plan(file, console);
-    Request request = new Request(plan, resolverOptions, examples, timeout, restWithin, keep);
     try (BrokerSession broker = BrokerSession.open(where.access(), null)) {
-      ShadowReport report = new ShadowTrial(request, broker, console, stop).run();
-      report.show(console);
+      ShadowTrial trial = new ShadowTrial(request(plan, broker), new Followed(console));
+      ShadowReport report = trial.run();
+      console.clearStatus();
+      if (keep) {
+        console.note("the topics of the shadow run are " + trial.topics().applicationId() + ".*");
+      }
+      ShadowSummary.show(report, console);
       if (json != null) {
-        Files.writeString(json, report.json() + "\n");
+        Files.writeString(json, OutputFormat.json(report.json()) + "\n");
         console.say("The result is in " + json);
       }
       return report.changes().isNone() ? ExitCode.OK : ExitCode.NEGATIVE;
+    }
+  }
+
+  private ShadowTrial.Request request(Plan plan, BrokerSession broker) {
+    ResolverSettings settings =
+        new ResolverSettings(
+            plan,
+            broker.access(),
+            resolverOptions.partitions(),
+            broker.stateDirectory(),
+            resolverOptions.threads(),
+            Duration.ofMillis(resolverOptions.commitIntervalMillis()),
+            OperatingLimits.DEFAULT,
+            ShadowTrial.nameOf(plan));
+    return new ShadowTrial.Request(
+        settings, examples, timeout, restWithin, Integer.MAX_VALUE, keep);
+  }
+
+  /** Shows how far the run is, and ends it when the process should end. */
+  private final class Followed implements JobControl {
+    private final Console console;
+
+    Followed(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void at(JobProgress progress) {
+      console.status(
+          String.format(
+              Locale.ROOT, "%,d %s %s", progress.done(), progress.unit(), progress.step()));
+    }
+
+    @Override
+    public void check() {
+      stop.check();
+    }
+
+    @Override
+    public void pause(Duration time) {
+      if (stop.await(time)) {
+        stop.check();
+      }
     }
   }
 }

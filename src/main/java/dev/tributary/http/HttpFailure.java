@@ -31,6 +31,15 @@ public final class HttpFailure extends RuntimeException {
     return new HttpFailure(400, message, Map.of());
   }
 
+  /**
+   * What was sent has faults of its own.
+   *
+   * @param faults which, and where
+   */
+  public static HttpFailure invalid(String message, JsonNode faults) {
+    return new HttpFailure(400, message, Map.of(), faults);
+  }
+
   static HttpFailure noKey(String message) {
     return new HttpFailure(401, message, Map.of("WWW-Authenticate", "Bearer"));
   }
@@ -65,8 +74,13 @@ public final class HttpFailure extends RuntimeException {
     return new HttpFailure(414, message, Map.of());
   }
 
-  static HttpFailure notJson(String message) {
+  static HttpFailure otherType(String message) {
     return new HttpFailure(415, message, Map.of());
+  }
+
+  /** This version does not do what the route is for. */
+  public static HttpFailure notThere(String message) {
+    return new HttpFailure(501, message, Map.of());
   }
 
   /** As many do this already as may. */

@@ -204,6 +204,18 @@ public final class HttpService implements AutoCloseable {
     Map<String, String> headers = headers(exchange.getRequestHeaders());
     Route route = found.route();
     ApiKey caller = gatekeeper.admit(route, headers);
+    if (route.isUpload()) {
+      Request form =
+          new Request(
+              route,
+              found.path(),
+              found.query(),
+              headers,
+              new byte[0],
+              caller,
+              exchange.getRequestBody());
+      return answerInTurn(form, route);
+    }
     byte[] body = bodies.read(exchange.getRequestBody(), headers, route);
     gatekeeper.admitBody(route, headers, body);
     Request request = new Request(route, found.path(), found.query(), headers, body, caller);

@@ -50,7 +50,7 @@ public final class OpenApi {
       parameter(parameters.addObject(), "query", one);
     }
     if (!route.body().isEmpty()) {
-      body(operation.putObject("requestBody"), route.body());
+      body(operation.putObject("requestBody"), route);
     }
     ObjectNode responses = operation.putObject("responses");
     responses.putObject("200").put("description", "Success.");
@@ -71,13 +71,14 @@ public final class OpenApi {
     node.putObject("schema").put("type", parameter.type());
   }
 
-  private static void body(ObjectNode node, List<Parameter> fields) {
+  private static void body(ObjectNode node, Route route) {
     node.put("required", true);
-    ObjectNode schema = node.putObject("content").putObject(Reply.JSON_TYPE).putObject("schema");
+    String type = route.isUpload() ? "multipart/form-data" : Reply.JSON_TYPE;
+    ObjectNode schema = node.putObject("content").putObject(type).putObject("schema");
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = schema.putArray("required");
-    for (Parameter field : fields) {
+    for (Parameter field : route.body()) {
       properties
           .putObject(field.name())
           .put("type", field.type())

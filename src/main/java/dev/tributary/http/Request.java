@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Request {
   private final Map<String, String> headers;
   private final byte[] body;
   private final @Nullable ApiKey caller;
+  private final InputStream stream;
 
   Request(
       Route route,
@@ -46,6 +48,21 @@ public final class Request {
       Map<String, String> headers,
       byte[] body,
       @Nullable ApiKey caller) {
+    this(route, path, query, headers, body, caller, InputStream.nullInputStream());
+  }
+
+  /**
+   * @param stream the body, for a route that reads it by itself
+   */
+  Request(
+      Route route,
+      Map<String, String> path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body,
+      @Nullable ApiKey caller,
+      InputStream stream) {
+    this.stream = stream;
     this.route = route;
     this.path = path;
     this.query = query;
@@ -109,6 +126,11 @@ public final class Request {
   /** The body as it came. */
   public byte[] body() {
     return body;
+  }
+
+  /** The body of a route that takes a form with a file; empty for others. */
+  public InputStream stream() {
+    return stream;
   }
 
   /** The body, which has to be a JSON object. */

@@ -49,7 +49,7 @@ final class RequestBodies {
     String type = headers.getOrDefault("content-type", Reply.JSON_TYPE);
     boolean wantsJson = route.method().equals("POST");
     if (wantsJson && body.length > 0 && !type.startsWith(Reply.JSON_TYPE)) {
-      throw HttpFailure.notJson("send the body as Content-Type: application/json");
+      throw HttpFailure.otherType("send the body as Content-Type: application/json");
     }
     return body;
   }

@@ -28,6 +28,10 @@ public record Route(
     Reply answer(Request request);
   }
 
+  /** Answers a request whose body it reads by itself, piece by piece: {@link Request#stream}. */
+  @FunctionalInterface
+  public interface Upload extends Handler {}
+
   public static Route get(
       String path, Set<Role> roles, String summary, List<Parameter> query, Handler handler) {
     return new Route("GET", path, roles, summary, query, List.of(), handler);
@@ -40,6 +44,17 @@ public record Route(
 
   public static Route delete(String path, Set<Role> roles, String summary, Handler handler) {
     return new Route("DELETE", path, roles, summary, List.of(), List.of(), handler);
+  }
+
+  /** A route that takes a form with a file. */
+  public static Route upload(
+      String path, Set<Role> roles, String summary, List<Parameter> body, Upload handler) {
+    return new Route("POST", path, roles, summary, List.of(), body, handler);
+  }
+
+  /** Whether the handler reads the body. */
+  boolean isUpload() {
+    return handler instanceof Upload;
   }
 
   boolean isOpen() {

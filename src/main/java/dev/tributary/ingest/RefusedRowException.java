@@ -4,7 +4,7 @@ package dev.tributary.ingest;
 public final class RefusedRowException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  RefusedRowException(String message) {
+  public RefusedRowException(String message) {
     super(message, null, false, false);
   }
 

@@ -92,7 +92,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
       try {
         PublishedSpec spec = PublishedSpecJson.read(number, value, topics.entity());
         LOG.info("{} of the spec was published", spec.title());
-        actor.published(new ChangeOver.Version(number, spec.hash()));
+        actor.published(new ChangeOver.Version(number, spec.mark()));
       } catch (IOException e) {
         LOG.error("version {} of the spec is left out: {}", number, e.getMessage());
       }

@@ -23,6 +23,10 @@ public enum TopicKind {
   SPEC_STATUS,
   /** Shadow runs that were made, with what they found. */
   SHADOW_RUNS,
+  /** Long work on behalf of callers, and how far it is. */
+  JOBS,
+  /** What jobs made: models, reports. */
+  JOB_DOCUMENTS,
   QUARANTINE,
   /** Messages between actors; internal. */
   INBOX,
@@ -33,12 +37,18 @@ public enum TopicKind {
 
   /** Whether such a topic has one partition, whatever the others have: its order is the point. */
   boolean isSingle() {
-    return this == SPECS || this == SPEC_STATUS || this == SHADOW_RUNS || this == COORDINATION;
+    return switch (this) {
+      case SPECS, SPEC_STATUS, SHADOW_RUNS, JOBS, JOB_DOCUMENTS, COORDINATION -> true;
+      default -> false;
+    };
   }
 
   /** Whether a shadow run reads the very topic of the run in force. */
   boolean isShared() {
-    return this == SOURCE || this == STEWARDSHIP || this == FEEDBACK || this == SHADOW_RUNS;
+    return switch (this) {
+      case SOURCE, STEWARDSHIP, FEEDBACK, SHADOW_RUNS, JOBS, JOB_DOCUMENTS -> true;
+      default -> false;
+    };
   }
 
   /** The name in topics and of the contract's file. */

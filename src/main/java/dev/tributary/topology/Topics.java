@@ -98,6 +98,14 @@ public record Topics(String entity, String shadow) {
     return name(TopicKind.SHADOW_RUNS);
   }
 
+  public String jobs() {
+    return name(TopicKind.JOBS);
+  }
+
+  public String jobDocuments() {
+    return name(TopicKind.JOB_DOCUMENTS);
+  }
+
   public String coordination() {
     return name(TopicKind.COORDINATION);
   }

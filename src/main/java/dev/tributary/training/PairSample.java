@@ -23,6 +23,7 @@ final class PairSample {
   private final long seed;
   private final @Nullable String[] duplicateFree;
   private final long allPairs;
+  private final Runnable goOn;
 
   /**
    * Pairs counted by what is known of them.
@@ -57,7 +58,12 @@ final class PairSample {
     }
   }
 
-  PairSample(BatchRecords records, FellegiSunterScorer scorer, Labels labels, long seed) {
+  /**
+   * @param goOn called before every few pairs, by several threads; what it throws ends the drawing
+   */
+  PairSample(
+      BatchRecords records, FellegiSunterScorer scorer, Labels labels, long seed, Runnable goOn) {
+    this.goOn = goOn;
     this.records = records;
     this.scorer = scorer;
     this.labels = labels;
@@ -108,6 +114,7 @@ final class PairSample {
   }
 
   private Counted allWith(int a) {
+    goOn.run();
     Counted counted = new Counted(1);
     for (int b = a + 1; b < records.size(); b++) {
       count(a, b, counted);
@@ -117,6 +124,7 @@ final class PairSample {
 
   /** Every chunk has a source of its own, so that threads change nothing. */
   private Counted chunk(int number, int pairs) {
+    goOn.run();
     SplittableRandom random = new SplittableRandom(mixed(seed + number));
     Counted counted = new Counted(1);
     for (int i = 0; i < pairs; i++) {
@@ -141,6 +149,7 @@ final class PairSample {
   }
 
   private Counted partners(int a, BlockIndex blocks, double drawn) {
+    goOn.run();
     Counted counted = new Counted(1);
     for (int b : blocks.partnersAfter(a)) {
       if (drawn == 1 || isDrawn(a, b, drawn)) {

@@ -53,7 +53,7 @@ public final class Trainer {
     this.scorer = fellegiSunter;
     this.settings = settings;
     this.progress = progress;
-    this.sample = new PairSample(records, scorer, labels, settings.seed());
+    this.sample = new PairSample(records, scorer, labels, settings.seed(), progress::goOn);
     this.estimates = new Estimates(scorer.comparisons());
   }
 

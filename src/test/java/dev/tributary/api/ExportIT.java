@@ -6,25 +6,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.codec.parquet.ParquetFile;
+import dev.tributary.events.EventFeed;
+import dev.tributary.events.EventHub;
+import dev.tributary.events.EventKind;
+import dev.tributary.events.LiveEvent;
 import dev.tributary.http.Caller;
+import dev.tributary.http.EventStream;
 import dev.tributary.http.Role;
+import dev.tributary.topology.KafkaAccess;
+import dev.tributary.topology.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything is exported once, and after that what changed, whichever instance is asked. */
+/**
+ * Everything is exported once, and after that what changed, whichever instance is asked; and what
+ * happens is heard as it happens.
+ */
 @Timeout(300)
 class ExportIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -188,5 +200,123 @@ class ExportIT {
         .isNotEmpty()
         .allMatch(answer -> answer.error().contains("limits.exports"));
     TwoServices.await(() -> export(1, Role.READER, "what=merge-log").status() == 200);
+  }
+
+  private static EventStream listen(int instance, Role role, String query, @Nullable String last)
+      throws Exception {
+    return EventStream.open(two.caller(instance, role), "/v1/events" + query, last);
+  }
+
+  private static boolean creates(EventStream.Event event, String id) {
+    JsonNode value = event.data().path("value");
+    return value.path("event").asText().equals("CREATE")
+        && value.at("/records/0/id").asText().equals(id);
+  }
+
+  @Test
+  void whatHappensIsHeardAtAnyInstanceAndNothingTwice() throws Exception {
+    String last;
+    try (EventStream all = listen(1, Role.READER, "", null);
+        EventStream some = listen(1, Role.READER_MASKED, "?types=decisions,reviews", null)) {
+      send("heard1", "heard1@example.com");
+      EventStream.Event created = all.await(event -> creates(event, "heard1"));
+      assertThat(created.type()).isEqualTo("merge-log");
+      EventStream.Event decided = some.await(event -> event.key().equals("crm:heard1"));
+      assertThat(decided.type()).isEqualTo("decisions");
+      assertThat(decided.data().at("/value/outcome").asText()).isEqualTo("INSERT_NEW");
+      assertThat(decided.data().path("value").has("content_hash")).isFalse();
+      assertThat(some.heard()).extracting(EventStream.Event::type).doesNotContain("merge-log");
+      last = created.id();
+    }
+    send("heard2", "heard2@example.com");
+    try (EventStream again = listen(0, Role.READER, "?types=merge-log", last)) {
+      again.await(event -> creates(event, "heard2"));
+      send("heard3", "heard3@example.com");
+      again.await(event -> creates(event, "heard3"));
+      assertThat(again.heard()).noneMatch(event -> creates(event, "heard1"));
+      assertThat(again.heard().stream().filter(event -> creates(event, "heard2"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoListensIsMaskedAndCountedAndHasToKnowWhereToGoOn() throws Exception {
+    Caller reader = two.caller(0, Role.READER);
+    assertThat(reader.get("/v1/events?since=zzz").status()).isEqualTo(400);
+    assertThat(reader.get("/v1/events?types=gossip").error()).contains("merge-log, decisions");
+    assertThat(two.caller(0, Role.INGESTER).get("/v1/events").status()).isEqualTo(403);
+
+    send("told1", "told1@example.com");
+    send("told2", "told2@example.com");
+    try (EventStream open = listen(0, Role.READER, "?types=stewardship", null);
+        EventStream masked = listen(0, Role.READER_MASKED, "?types=stewardship", null);
+        EventStream third = listen(0, Role.READER, "", null)) {
+      Caller.Answer refused = reader.get("/v1/events");
+      assertThat(refused.status()).as("two of a key").isEqualTo(429);
+      assertThat(refused.error()).contains("limits.event_listeners_per_key");
+      assertThat(two.caller(0, Role.ADMIN).get("/v1/events").status())
+          .as("three in all")
+          .isEqualTo(429);
+      assertThat(reader.get("/metrics").body())
+          .contains("tributary_event_listeners{entity=\"sent\"} 3");
+
+      ObjectNode split = JSON.createObjectNode().put("override_type", "force_split");
+      split.put("entity_a_id", "crm:told1").put("entity_b_id", "crm:told2");
+      split.put("reason", "Ann Smith said so");
+      Caller.Answer made = two.caller(1, Role.STEWARD).post("/v1/overrides", split.toString());
+      assertThat(made.status()).as(made.body()).isEqualTo(201);
+      assertThat(open.await(event -> event.type().equals("stewardship")).data().toString())
+          .contains("force_split", "Ann Smith");
+      assertThat(masked.await(event -> event.type().equals("stewardship")).data().toString())
+          .contains("force_split")
+          .doesNotContain("Ann Smith");
+      third.await(event -> event.type().equals("stewardship"));
+    }
+    // A listener that has gone is noticed when it is told something.
+    TwoServices.await(
+        () -> {
+          send("told1", "told" + System.nanoTime() + "@example.com");
+          return reader
+              .get("/metrics")
+              .body()
+              .contains("tributary_event_listeners{entity=\"sent\"} 0");
+        });
+  }
+
+  @Test
+  void whoIsTooSlowIsDroppedAndCanGoOn() throws Exception {
+    KafkaAccess broker = KafkaAccess.plain(two.bootstrapServers());
+    try (EventHub hub = new EventHub(broker, Topics.of("sent"), 2);
+        EventFeed slow = hub.listen(Set.of(EventKind.MERGE_LOG), null)) {
+      List<String> sent = IntStream.range(0, 6).mapToObj(i -> "slow" + i).toList();
+      sent.forEach(id -> send(id, id + "@example.com"));
+      TwoServices.await(() -> hub.meters().tooSlow() == 1 || isOver(slow));
+      assertThat(slow.ended().orElse("")).contains("faster than they were taken");
+      assertThat(hub.meters().tooSlow()).isEqualTo(1);
+
+      Set<String> heard = new HashSet<>();
+      try (EventFeed again = hub.listen(Set.of(EventKind.MERGE_LOG), slow.place())) {
+        TwoServices.await(
+            () -> {
+              heard.addAll(recordOf(again));
+              return heard.containsAll(sent.subList(2, 6));
+            });
+      }
+    }
+  }
+
+  private static boolean isOver(EventFeed feed) {
+    recordOf(feed);
+    return feed.ended().isPresent();
+  }
+
+  private static List<String> recordOf(EventFeed feed) {
+    try {
+      LiveEvent event = feed.next(Duration.ofMillis(100));
+      return event == null || event.value() == null
+          ? List.of()
+          : JSON.readTree(event.value()).path("records").findValuesAsText("id");
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -7,7 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.Caller;
 import dev.tributary.http.Role;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,5 +221,130 @@ class IngestIT {
     assertThat(admin.post(REALTIME, large.put("wait_millis", 31_000).toString()).error())
         .contains("from 0 to 30000");
     assertThat(admin.delete("/v1/records/nowhere/1").status()).isEqualTo(404);
+  }
+
+  private static Caller.Answer sendFile(Role role, String source, String name, String content) {
+    String form =
+        "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(name, content)
+            + "--cut\r\nContent-Disposition: form-data; name=\"source_name\"\r\n\r\n%s\r\n--cut--\r\n"
+                .formatted(source);
+    Caller caller = two.caller(1, role);
+    return caller.send(
+        caller
+            .request("/v1/ingest/file/process")
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  @Test
+  void rowsOfAFileAreStoredAndThoseThatCannotBeReadAreToldByLine() throws IOException {
+    String csv = "id,email,name\nf1,f1@example.com,Fay One\nf2,f2@example.com\n,f3@example.com,X\n";
+    Caller.Answer first = sendFile(Role.INGESTER, "crm", "people.csv", csv);
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
+    JsonNode answer = first.json();
+    assertThat(answer.path("ingested").asInt()).isEqualTo(1);
+    assertThat(answer.path("new").asInt()).isEqualTo(1);
+    assertThat(answer.path("rejected").findValues("line"))
+        .extracting(JsonNode::asInt)
+        .contains(3, 4);
+    assertThat(answer.path("rejected_count").asInt()).isEqualTo(2);
+    assertThat(answer.toString()).doesNotContain("example.com");
+
+    String lines =
+        "{\"id\": \"f1\", \"email\": \"f1@example.com\", \"name\": \"Fay One\"}\n{\"id\": 7}\nx\n";
+    TwoServices.await(
+        () -> two.caller(0, Role.READER).get("/v1/resolve?system=crm&id=f1").status() == 200);
+    JsonNode second = sendFile(Role.ADMIN, "crm", "people", lines).json();
+    assertThat(second.path("unchanged").asInt()).isEqualTo(1);
+    assertThat(second.path("new").asInt()).isEqualTo(1);
+    assertThat(second.at("/rejected/0/line").asInt()).isEqualTo(3);
+    TwoServices.await(
+        () -> two.caller(0, Role.READER).get("/v1/resolve?system=crm&id=7").status() == 200);
+  }
+
+  @Test
+  void aFileThatCannotBeTakenIsRefusedWhole() throws IOException {
+    assertThat(sendFile(Role.READER, "crm", "a.csv", "id\n1\n").status()).isEqualTo(403);
+    assertThat(sendFile(Role.ADMIN, "nowhere", "a.csv", "id\n1\n").error())
+        .contains("crm, billing");
+    assertThat(sendFile(Role.ADMIN, "", "a.csv", "id\n1\n").error()).contains("source_name");
+    assertThat(sendFile(Role.ADMIN, "crm", "a.csv", "email\nno-id@example.com\n").error())
+        .contains("no column id");
+    assertThat(sendFile(Role.ADMIN, "crm", "a.csv", "").error()).contains("the file is empty");
+    Caller.Answer broken = sendFile(Role.ADMIN, "crm", "a.csv", "id,name\nz1,\"open\nz2,x\n");
+    assertThat(broken.body()).doesNotContain("upload-");
+    assertThat(sendFile(Role.ADMIN, "crm", "a.csv", "id\n" + "z\n".repeat(1_001)).status())
+        .isEqualTo(413);
+    assertThat(sendFile(Role.ADMIN, "crm", "a.csv", "id\n" + "z".repeat(1 << 20)).status())
+        .isEqualTo(413);
+    Caller admin = two.caller(0, Role.ADMIN);
+    assertThat(admin.post("/v1/ingest/file/process", "{}").status()).isEqualTo(415);
+    assertThat(admin.post("/v1/ingest/parquet", "{}").status()).isEqualTo(501);
+    for (String instance : List.of("a", "b")) {
+      try (Stream<Path> left = Files.list(directory.resolve(instance).resolve("uploads"))) {
+        assertThat(left).as("files that were sent").isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatComesFromASourceAndWhatIsMadeOfItIsShown() {
+    ObjectNode body = record("billing", "seen-1", "Seen.One@Example.com ", "Sina Seen");
+    body.withObjectProperty("data").put("shoe_size", 44);
+    sent(0, body);
+    JsonNode preview =
+        two.caller(1, Role.READER).get("/v1/ingest/sources/billing/preview?limit=50").json();
+    JsonNode event = null;
+    for (JsonNode one : preview.path("data")) {
+      event = one.path("id").asText().equals("seen-1") ? one : event;
+    }
+    assertThat(event).isNotNull();
+    assertThat(event.path("status").asText()).isEqualTo("changed");
+    assertThat(event.at("/raw/after/shoe_size").asInt()).isEqualTo(44);
+    assertThat(event.at("/attributes/name/0").asText()).isEqualTo("Sina Seen");
+    assertThat(event.path("attributes").has("shoe_size")).isFalse();
+    assertThat(event.path("normalised").toString()).contains("seen.one@example.com");
+    String masked =
+        two.caller(1, Role.READER_MASKED).get("/v1/ingest/sources/billing/preview?limit=50").body();
+    assertThat(masked).contains("seen-1", "***").doesNotContain("Sina", "een.one", "\"raw\"");
+
+    JsonNode mapping =
+        two.caller(0, Role.READER_MASKED).get("/v1/ingest/sources/billing/mapping").json();
+    assertThat(mapping.path("attributes").findValuesAsText("attribute"))
+        .containsExactly("email", "phone", "name");
+    assertThat(mapping.at("/attributes/0/from").asText()).contains("email");
+    assertThat(mapping.path("unmapped").findValuesAsText("column")).contains("shoe_size");
+    assertThat(two.caller(0, Role.READER).get("/v1/ingest/sources/nowhere/mapping").status())
+        .isEqualTo(404);
+    assertThat(two.caller(0, Role.INGESTER).get("/v1/ingest/sources/crm/preview").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void howGoodWhatIsResolvedLooksIsCountedAsItChanges() {
+    Caller reader = two.caller(1, Role.READER_MASKED);
+    JsonNode before = reader.get("/v1/quality").json();
+    sent(0, record("crm", "q-1", "quinn@example.com", "Quinn Quality"));
+    sent(1, record("billing", "q-1", "quinn@example.com", "Quinn Quality"));
+    TwoServices.await(() -> difference(before, "/entities/total") == 1);
+    TwoServices.await(() -> difference(before, "/links/total") > 0);
+    assertThat(difference(before, "/decisions/outcomes/INSERT_NEW")).isEqualTo(1);
+    two.caller(0, Role.ADMIN).delete("/v1/records/billing/q-1?wait_millis=30000");
+    two.caller(0, Role.ADMIN).delete("/v1/records/crm/q-1?wait_millis=30000");
+    TwoServices.await(() -> difference(before, "/entities/total") == 0);
+    TwoServices.await(() -> difference(before, "/links/total") == 0);
+    JsonNode after = reader.get("/v1/quality").json();
+    assertThat(after.path("partial").asBoolean()).isFalse();
+    assertThat(after.path("entities").path("sizes"))
+        .isEqualTo(before.path("entities").path("sizes"));
+    assertThat(after.at("/blocks/rounds").asLong()).isPositive();
+    assertThat(after.at("/drift/match_rate/drifted").asBoolean()).isFalse();
+    assertThat(after.path("attributes").findValuesAsText("attribute")).contains("email", "name");
+  }
+
+  private static long difference(JsonNode before, String path) {
+    JsonNode now = two.caller(0, Role.READER).get("/v1/quality").json();
+    return now.at(path).asLong() - before.at(path).asLong();
   }
 }

@@ -33,6 +33,8 @@ class ServeConfigTest {
     assertWrong("{spec: a, limits: {thread: 3}}", "thread is not known in limits");
     assertWrong("{spec: a, limits: {threads: 1}}", "limits.threads", "from 2 to 10000");
     assertWrong("{spec: a, limits: {threads: many}}", "limits.threads");
+    assertWrong("{spec: a, limits: {event_listeners: 33}}", "event_listeners", "from 0 to 32");
+    assertWrong("{spec: a, jobs: {keep: 0}}", "jobs.keep", "from 1 to 10000");
     assertWrong("{spec: a, tls: {keystore: k}}", "both keystore and password_file");
     assertWrong("{spec: a, open_metrics: 5}", "true or false");
     assertWrong("spec:", "spec has no value");

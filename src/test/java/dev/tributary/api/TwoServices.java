@@ -9,6 +9,7 @@ import dev.tributary.http.Caller;
 import dev.tributary.http.KeyFile;
 import dev.tributary.http.Role;
 import dev.tributary.http.ServerLimits;
+import dev.tributary.jobs.JobSettings;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SmallSpec;
 import dev.tributary.topology.KafkaAccess;
@@ -36,6 +37,8 @@ final class TwoServices implements AutoCloseable {
 
   /** However busy the machine is, nothing is told as partial that is there. */
   private static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(20);
+
+  static final int KEPT_JOBS = 5;
 
   private static final byte[] SECRET = "the secret of two".getBytes(StandardCharsets.UTF_8);
 
@@ -93,7 +96,9 @@ final class TwoServices implements AutoCloseable {
             0,
             false,
             ServerLimits.DEFAULT,
-            SEARCH_TIMEOUT));
+            SEARCH_TIMEOUT,
+            new StreamLimits(3, 2, 1 << 20, 1_000),
+            new JobSettings(KEPT_JOBS, 10_000, directory.resolve("exports"))));
   }
 
   /** Both keep partitions of the tables, and either answers for every partition of both. */

@@ -116,7 +116,13 @@ class TopicContractsTest {
   }
 
   private boolean isSingle(String name) {
-    return List.of(topics.specs(), topics.specStatus(), topics.shadowRuns(), topics.coordination())
+    return List.of(
+            topics.specs(),
+            topics.specStatus(),
+            topics.shadowRuns(),
+            topics.jobs(),
+            topics.jobDocuments(),
+            topics.coordination())
         .contains(name);
   }
 

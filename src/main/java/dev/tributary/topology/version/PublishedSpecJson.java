@@ -32,19 +32,25 @@ public final class PublishedSpecJson {
                   StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
               .build());
 
+  private static final String AGAIN = "again";
+
   private PublishedSpecJson() {}
 
   /**
    * The value of a message.
    *
+   * @param again whether records are to be resolved anew even where the same spec is in force
    * @throws IllegalArgumentException if a file that the spec names is no UTF-8 text
    */
-  static byte[] write(Plan plan, Instant publishedAt, String note) {
+  static byte[] write(Plan plan, Instant publishedAt, String note, boolean again) {
     ObjectNode root = JSON.createObjectNode();
     root.put("identity_version", plan.identityVersion());
     root.put("hash", plan.hash());
     root.put("published_at", publishedAt.toString());
     root.put("note", note);
+    if (again) {
+      root.put(AGAIN, true);
+    }
     root.put("spec", plan.source().text());
     ObjectNode files = root.putObject("files");
     plan.source().files().forEach((name, content) -> files.put(name, text(name, content)));
@@ -92,7 +98,11 @@ public final class PublishedSpecJson {
       throw new IOException("the spec is about another entity type, " + plan.entityName());
     }
     return new PublishedSpec(
-        number, time(text(root, "published_at")), root.path("note").asText(""), plan);
+        number,
+        time(text(root, "published_at")),
+        root.path("note").asText(""),
+        root.path(AGAIN).asBoolean(),
+        plan);
   }
 
   private static String text(JsonNode root, String field) throws IOException {

@@ -40,7 +40,21 @@ public final class SpecPublishing {
     if (refusal.isPresent()) {
       throw new ResolverException(refusal.get());
     }
-    return new Outcome(versions.publish(plan, note), true);
+    return new Outcome(versions.publish(plan, note, false), true);
+  }
+
+  /**
+   * Publishes a spec whether it is the newest version or not: all records are resolved anew.
+   *
+   * @param note why, for those who read the list of versions; may be empty
+   * @throws ResolverException if a shadow run has to come before, or the broker does not take it
+   */
+  public PublishedSpec publishAgain(Plan plan, String note) {
+    Optional<String> refusal = refusal(plan);
+    if (refusal.isPresent()) {
+      throw new ResolverException(refusal.get());
+    }
+    return versions.publish(plan, note, true);
   }
 
   /** Why governance does not let a spec be published at present; empty where it does. */
@@ -50,9 +64,9 @@ public final class SpecPublishing {
         .filter(before -> lacksShadow(before.plan(), plan))
         .map(
             before ->
-                ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from those"
-                        + " of %s, and no shadow run of it is recorded; make one with \"tributary shadow"
-                        + " --spec FILE\"")
+                ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from"
+                     + " those of %s, and no shadow run of it is recorded; make one with"
+                     + " \"tributary shadow --spec FILE\"")
                     .formatted(plan.identityVersion(), before.title()));
   }
 

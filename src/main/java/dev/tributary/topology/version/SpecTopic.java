@@ -36,7 +36,7 @@ public final class SpecTopic implements AutoCloseable {
   }
 
   /** A consumer of committed data at the beginning of a partition. */
-  static KafkaConsumer<byte[], byte[]> reader(KafkaAccess broker, TopicPartition partition) {
+  public static KafkaConsumer<byte[], byte[]> reader(KafkaAccess broker, TopicPartition partition) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             broker.with(

@@ -91,15 +91,16 @@ public final class SpecVersions implements AutoCloseable {
    * Publishes a spec, whatever there is and whatever governance says; see {@link SpecPublishing}.
    *
    * @param note why, for those who read the list of versions; may be empty
+   * @param again whether records are to be resolved anew even where the same spec is in force
    * @throws ResolverException if the broker does not take it
    */
-  PublishedSpec publish(Plan plan, String note) {
+  PublishedSpec publish(Plan plan, String note, boolean again) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    byte[] value = PublishedSpecJson.write(plan, now, note);
+    byte[] value = PublishedSpecJson.write(plan, now, note, again);
     byte[] key = plan.hash().getBytes(StandardCharsets.UTF_8);
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       RecordMetadata at = producer.send(new ProducerRecord<>(topics.specs(), 0, key, value)).get();
-      return new PublishedSpec(SpecTopic.numberAt(at.offset()), now, note, plan);
+      return new PublishedSpec(SpecTopic.numberAt(at.offset()), now, note, again, plan);
     } catch (ExecutionException e) {
       throw new ResolverException("the spec was not published: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -1,15 +1,15 @@
-package dev.tributary.cli;
+package dev.tributary.jobs;
 
-import dev.tributary.cli.report.TopicReader;
-import dev.tributary.cli.terminal.CommandFailure;
-import dev.tributary.cli.terminal.Console;
-import dev.tributary.cli.terminal.StopSignal;
 import dev.tributary.evaluation.Clustering;
 import dev.tributary.evaluation.EntityChanges;
+import dev.tributary.export.CursorException;
+import dev.tributary.export.ExportKind;
+import dev.tributary.export.ExportSource;
 import dev.tributary.model.RecordKey;
 import dev.tributary.spec.Plan;
-import dev.tributary.topology.OperatingLimits;
+import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Resolver;
+import dev.tributary.topology.ResolverException;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.ShadowTopics;
 import dev.tributary.topology.SpecPolicy;
@@ -20,21 +20,23 @@ import dev.tributary.topology.output.CrosswalkEntry;
 import dev.tributary.topology.output.OutputReader;
 import dev.tributary.topology.version.ChangeStatus;
 import dev.tributary.topology.version.SpecVersions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** One shadow run: resolves, compares, records, and takes away what it needed. */
-final class ShadowTrial {
+public final class ShadowTrial {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final int HASH_SHOWN = 12;
 
@@ -42,50 +44,78 @@ final class ShadowTrial {
   private static final long ALMOST_NONE = 200;
 
   private final Request request;
-  private final BrokerSession broker;
-  private final Console console;
-  private final StopSignal stop;
+  private final JobControl control;
+  private final KafkaAccess broker;
+  private final Plan plan;
   private final Topics active;
   private final Topics shadow;
 
-  /** What to try, and how long to go on. */
-  record Request(
-      Plan plan,
-      ResolverOptions resolver,
+  /**
+   * What to try, and how long to go on.
+   *
+   * @param settings how the run resolves; its shadow is {@link #nameOf} its plan
+   * @param examples of each kind at most
+   * @param timeout how long the records may take
+   * @param restWithin once all records are read, how long to wait for a moment without changes
+   * @param mostRecords of more than these nothing is compared
+   * @param keep whether the topics of the run stay
+   */
+  public record Request(
+      ResolverSettings settings,
       int examples,
       Duration timeout,
       Duration restWithin,
+      int mostRecords,
       boolean keep) {}
 
-  ShadowTrial(Request request, BrokerSession broker, Console console, StopSignal stop) {
+  public ShadowTrial(Request request, JobControl control) {
     this.request = request;
-    this.broker = broker;
-    this.console = console;
-    this.stop = stop;
-    this.active = Topics.of(request.plan().entityName());
-    this.shadow = active.ofShadow("shadow-" + request.plan().hash().substring(0, HASH_SHOWN));
+    this.control = control;
+    this.broker = request.settings().broker();
+    this.plan = request.settings().plan();
+    this.active = Topics.of(plan.entityName());
+    this.shadow = request.settings().topics();
   }
 
-  ShadowReport run() {
-    try (Admin admin = BrokerConnection.admin(broker.access())) {
+  /** What the run of a spec is called in the names of its topics. */
+  public static String nameOf(Plan plan) {
+    return "shadow-" + plan.hash().substring(0, HASH_SHOWN);
+  }
+
+  /** The topics of the run. */
+  public Topics topics() {
+    return shadow;
+  }
+
+  /**
+   * Makes the run.
+   *
+   * @throws ResolverException where topics are missing, it takes too long, or there are too many
+   *     records
+   */
+  public ShadowReport run() {
+    try (Admin admin = admin()) {
       requireTopics(admin);
+      new ShadowTopics(admin, shadow).removeLeftOver();
       new TopicAdmin(admin).apply(TopicContracts.load().ofSpecs(active));
       try {
         return resolveAndCompare();
       } finally {
-        if (request.keep()) {
-          console.note("the topics of the shadow run are " + shadow.applicationId() + ".*");
-        } else {
+        if (!request.keep()) {
           new ShadowTopics(admin, shadow).remove();
         }
       }
     }
   }
 
+  private Admin admin() {
+    return Admin.create(broker.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "tributary-admin")));
+  }
+
   /** What the run reads has to be there; it creates none of it. */
   private void requireTopics(Admin admin) {
     List<String> needed = new ArrayList<>(List.of(active.crosswalk(), active.stewardship()));
-    request.plan().sources().forEach(source -> needed.add(active.source(source)));
+    plan.sources().forEach(source -> needed.add(active.source(source)));
     try {
       Set<String> all = admin.listTopics().names().get();
       needed.removeIf(all::contains);
@@ -96,37 +126,25 @@ final class ShadowTrial {
       throw new KafkaException("interrupted while asking for topics", e);
     }
     if (!needed.isEmpty()) {
-      throw CommandFailure.unavailable(
+      throw new ResolverException(
           "a shadow run goes beside a resolver, and these topics are missing: %s; tributary topics"
                   .formatted(String.join(", ", needed))
-              + " apply creates those of new sources",
-          null);
+              + " apply creates those of new sources");
     }
   }
 
   private ShadowReport resolveAndCompare() {
-    ResolverSettings settings =
-        new ResolverSettings(
-            request.plan(),
-            broker.access(),
-            request.resolver().partitions(),
-            broker.stateDirectory(),
-            request.resolver().threads(),
-            Duration.ofMillis(request.resolver().commitIntervalMillis()),
-            OperatingLimits.DEFAULT,
-            shadow.shadow());
-    try (Resolver resolver = Resolver.start(settings, SpecPolicy.PUBLISH)) {
+    try (Resolver resolver = Resolver.start(request.settings(), SpecPolicy.PUBLISH)) {
       boolean rested = await(resolver);
-      console.clearStatus();
       return report(compare(), rested);
     }
   }
 
   private ShadowReport report(EntityChanges changes, boolean rested) {
-    try (SpecVersions versions = new SpecVersions(broker.access(), active)) {
+    try (SpecVersions versions = new SpecVersions(broker, active)) {
       int against = versions.status().map(ChangeStatus::active).orElse(0);
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      ShadowReport report = new ShadowReport(request.plan(), against, now, rested, changes);
+      ShadowReport report = new ShadowReport(plan, against, now, rested, changes);
       versions.shadowRuns().record(report.run());
       return report;
     }
@@ -149,39 +167,45 @@ final class ShadowTrial {
         if (restDeadline < deadline) {
           return false;
         }
-        throw CommandFailure.internal(
-            "not everything was resolved within %s; give it more with --timeout"
-                .formatted(request.timeout()),
-            null);
+        throw new ResolverException(
+            "not everything was resolved within %s; give it more time"
+                .formatted(request.timeout()));
       }
-      console.status(
-          String.format(
-              Locale.ROOT,
-              "%,d changes read, %,d records resolved, %,d messages to go",
-              resolver.counts().changes(),
-              resolver.counts().rounds(),
-              lag));
-      if (stop.await(LOOK_EVERY)) {
-        stop.check();
-      }
+      control.at(JobProgress.counted("resolved", resolver.counts().rounds(), "records"));
+      control.pause(LOOK_EVERY);
     }
   }
 
   private EntityChanges compare() {
-    try (TopicReader reader = new TopicReader(broker.access())) {
-      return EntityChanges.between(
-          crosswalk(reader, active), crosswalk(reader, shadow), request.examples());
+    return EntityChanges.between(crosswalk(active), crosswalk(shadow), request.examples());
+  }
+
+  private Clustering crosswalk(Topics topics) {
+    Map<RecordKey, String> entities = new HashMap<>();
+    try (ExportSource source = ExportSource.open(broker, topics, ExportKind.CROSSWALK, null)) {
+      source.read(
+          (key, value) -> {
+            control.check();
+            if (value != null) {
+              CrosswalkEntry entry = OutputReader.crosswalk(value);
+              entities.put(entry.record(), entry.entity());
+              refuseTooMany(entities.size());
+            }
+          });
+      return new Clustering(entities);
+    } catch (CursorException e) {
+      throw new IllegalStateException("there is no cursor", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a crosswalk cannot be read", e);
     }
   }
 
-  private static Clustering crosswalk(TopicReader reader, Topics topics) {
-    Map<RecordKey, String> entities = new HashMap<>();
-    reader.readLatest(
-        topics.crosswalk(),
-        message -> {
-          CrosswalkEntry entry = OutputReader.crosswalk(message.value());
-          entities.put(entry.record(), entry.entity());
-        });
-    return new Clustering(entities);
+  private void refuseTooMany(int records) {
+    if (records > request.mostRecords()) {
+      throw new ResolverException(
+          "there are more records than the %,d that are compared; raise jobs.max_records, or run"
+                  .formatted(request.mostRecords())
+              + " tributary shadow on a machine of its own");
+    }
   }
 }

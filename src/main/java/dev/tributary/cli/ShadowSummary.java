@@ -1,32 +1,19 @@
 package dev.tributary.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.cli.terminal.Console;
 import dev.tributary.evaluation.EntityChanges;
 import dev.tributary.evaluation.EntityChanges.Example;
 import dev.tributary.evaluation.EntityChanges.Kind;
+import dev.tributary.jobs.ShadowReport;
 import dev.tributary.model.RecordKey;
-import dev.tributary.spec.Plan;
-import dev.tributary.topology.version.ShadowRun;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * What a shadow run found, for people and for programs.
- *
- * @param against the number of the version in force; 0 where none is known
- * @param rested whether there was a moment without changes; without one a few records may differ
- *     for that alone
- */
-record ShadowReport(Plan plan, int against, Instant at, boolean rested, EntityChanges changes) {
+/** What a shadow run found, for people. */
+final class ShadowSummary {
   private static final int RECORDS_SHOWN = 6;
 
   /** In the order in which they are told; what is unchanged is not told of by examples. */
@@ -40,25 +27,16 @@ record ShadowReport(Plan plan, int against, Instant at, boolean rested, EntityCh
           Kind.SHRUNK,
           Kind.REMOVED);
 
-  /** As it is recorded. */
-  ShadowRun run() {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    counts.put("records", changes.records());
-    counts.put("entities_before", changes.before());
-    counts.put("entities_after", changes.after());
-    for (Kind kind : Kind.values()) {
-      counts.put(name(kind), changes.count(kind));
-    }
-    return new ShadowRun(plan.identityVersion(), plan.hash(), against, at, counts);
-  }
+  private ShadowSummary() {}
 
-  void show(Console console) {
+  static void show(ShadowReport report, Console console) {
+    EntityChanges changes = report.changes();
     console.say(
         String.format(
             Locale.ROOT,
             "%s beside version %d: %,d records, %,d entities become %,d, %,d stay as they are",
-            plan.identityVersion(),
-            against,
+            report.plan().identityVersion(),
+            report.against(),
             changes.records(),
             changes.before(),
             changes.after(),
@@ -70,7 +48,7 @@ record ShadowReport(Plan plan, int against, Instant at, boolean rested, EntityCh
         changes.examples().getOrDefault(kind, List.of()).forEach(it -> show(it, console));
       }
     }
-    if (!rested) {
+    if (!report.rested()) {
       console.say("");
       console.say("Changes kept coming: records of the last seconds may be on one side alone.");
     }
@@ -98,7 +76,7 @@ record ShadowReport(Plan plan, int against, Instant at, boolean rested, EntityCh
     return entities.isEmpty()
         ? "(none)"
         : entities.stream()
-            .map(ShadowReport::records)
+            .map(ShadowSummary::records)
             .limit(RECORDS_SHOWN)
             .collect(Collectors.joining(" | "));
   }
@@ -111,44 +89,5 @@ record ShadowReport(Plan plan, int against, Instant at, boolean rested, EntityCh
             .collect(Collectors.joining(" "));
     int more = records.size() - RECORDS_SHOWN;
     return more > 0 ? first + " and %d more".formatted(more) : first;
-  }
-
-  String json() throws JsonProcessingException {
-    Map<String, Object> json = new LinkedHashMap<>();
-    ShadowRun run = run();
-    json.put("identity_version", run.identityVersion());
-    json.put("hash", run.hash());
-    json.put("against", against);
-    json.put("at", at.toString());
-    json.put("rested", rested);
-    json.putAll(run.counts());
-    Map<String, Object> examples = new LinkedHashMap<>();
-    changes
-        .examples()
-        .forEach(
-            (kind, some) ->
-                examples.put(name(kind), some.stream().map(ShadowReport::told).toList()));
-    json.put("examples", examples);
-    return OutputFormat.json(json);
-  }
-
-  private static Map<String, Object> told(Example example) {
-    return Map.of("before", entities(example.before()), "after", entities(example.after()));
-  }
-
-  private static List<Object> entities(SortedMap<String, SortedSet<RecordKey>> entities) {
-    return entities.entrySet().stream()
-        .<Object>map(
-            entity ->
-                Map.of(
-                    "entity",
-                    entity.getKey(),
-                    "records",
-                    entity.getValue().stream().map(RecordKey::toString).toList()))
-        .toList();
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }
