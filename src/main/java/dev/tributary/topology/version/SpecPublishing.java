@@ -65,8 +65,8 @@ public final class SpecPublishing {
         .map(
             before ->
                 ("governance.require_shadow_on_threshold_change: the thresholds of %s differ from"
-                     + " those of %s, and no shadow run of it is recorded; make one with"
-                     + " \"tributary shadow --spec FILE\"")
+                        + " those of %s, and no shadow run of it is recorded; make one with"
+                        + " \"tributary shadow --spec FILE\"")
                     .formatted(plan.identityVersion(), before.title()));
   }
 
