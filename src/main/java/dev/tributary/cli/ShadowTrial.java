@@ -114,7 +114,8 @@ final class ShadowTrial {
             request.resolver().threads(),
             Duration.ofMillis(request.resolver().commitIntervalMillis()),
             OperatingLimits.DEFAULT,
-            shadow.shadow());
+            shadow.shadow(),
+            request.resolver().erasureSecret());
     try (Resolver resolver = Resolver.start(settings, SpecPolicy.PUBLISH)) {
       boolean rested = await(resolver);
       console.clearStatus();

@@ -17,6 +17,10 @@ public enum TopicKind {
   AUDIT,
   /** Labels of pairs, for training. */
   FEEDBACK,
+  /** Digests of records that were erased and must not come back. */
+  SUPPRESSIONS,
+  /** Receipts of erasures. */
+  ERASURES,
   /** Published specs. */
   SPECS,
   /** How far a change of spec is. */
@@ -33,12 +37,21 @@ public enum TopicKind {
 
   /** Whether such a topic has one partition, whatever the others have: its order is the point. */
   boolean isSingle() {
-    return this == SPECS || this == SPEC_STATUS || this == SHADOW_RUNS || this == COORDINATION;
+    return this == SPECS
+        || this == SPEC_STATUS
+        || this == SHADOW_RUNS
+        || this == SUPPRESSIONS
+        || this == COORDINATION;
   }
 
   /** Whether a shadow run reads the very topic of the run in force. */
   boolean isShared() {
-    return this == SOURCE || this == STEWARDSHIP || this == FEEDBACK || this == SHADOW_RUNS;
+    return this == SOURCE
+        || this == STEWARDSHIP
+        || this == FEEDBACK
+        || this == SUPPRESSIONS
+        || this == ERASURES
+        || this == SHADOW_RUNS;
   }
 
   /** The name in topics and of the contract's file. */
