@@ -58,14 +58,17 @@ class ArchitectureTest {
           entry("query", CORE_OF_TOPOLOGY + " topology"),
           entry("ingest", CORE_OF_TOPOLOGY + " topology query"),
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query ingest"),
+          entry("erasure", CORE_OF_TOPOLOGY + " topology query ingest stewardship"),
           entry("search", CORE_OF_TOPOLOGY + " topology query"),
           entry("http", CORE_OF_TOPOLOGY + " topology query search ingest stewardship"),
           entry("export", CORE_OF_TOPOLOGY + " topology"),
-          entry("api", CORE_OF_TOPOLOGY + " topology export query search ingest stewardship http"),
+          entry(
+              "api",
+              CORE_OF_TOPOLOGY + " topology export query search ingest stewardship erasure http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology export query search ingest stewardship http api broker demo evaluation"));
+                  + " batch training topology export query search ingest stewardship erasure http api broker demo evaluation"));
 
   @TestFactory
   Stream<DynamicTest> importsOnlyWhatItMay() {

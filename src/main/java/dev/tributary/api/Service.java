@@ -2,6 +2,8 @@ package dev.tributary.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tributary.erasure.Erasing;
+import dev.tributary.erasure.SuppressionDesk;
 import dev.tributary.http.HttpService;
 import dev.tributary.http.KeyRing;
 import dev.tributary.http.OpenApi;
@@ -24,12 +26,15 @@ import dev.tributary.stewardship.DecisionDesk;
 import dev.tributary.topology.RecordPreviews;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.suppression.Suppressions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +53,7 @@ public final class Service implements AutoCloseable {
   private final SpecShelf specs;
   private final ReviewIndex reviews = new ReviewIndex();
   private final EntitySearch search;
+  private final ExecutorService eraser = Executors.newSingleThreadExecutor(Service::eraserThread);
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -76,6 +82,12 @@ public final class Service implements AutoCloseable {
                 settings.standbys(),
                 self(settings, http)),
             new TableListeners(List.of(counts, watch, desk, reviews, search)));
+  }
+
+  private static Thread eraserThread(Runnable work) {
+    Thread thread = new Thread(work, "tributary-erasure");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -143,7 +155,7 @@ public final class Service implements AutoCloseable {
     all.addAll(finder.routes());
     all.addAll(new EntityRoutes(answering).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
-    SourceRows rows = new SourceRows(plan);
+    SourceRows rows = new SourceRows(plan, this::suppressions);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
     all.addAll(new BatchRoutes(answering, rows, writer).routes());
     FleetPreview previews = new FleetPreview(this::previews, fleet, settings.searchTimeout());
@@ -162,8 +174,38 @@ public final class Service implements AutoCloseable {
                 Topics.of(plan.entityName()),
                 settings.limits().exports())
             .routes());
+    all.addAll(erasure(answering, fleet, records));
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
+  }
+
+  private List<Route> erasure(Answering answering, Fleet fleet, RecordWatch records) {
+    Topics topics = Topics.of(answering.plan().entityName());
+    FleetErasure all = new FleetErasure(resolver::get, fleet, answering.reader(), records, search);
+    SuppressionDesk keeper = new SuppressionDesk(writer, topics);
+    List<Route> routes = new ArrayList<>(all.routes());
+    routes.addAll(
+        new SubjectRoutes(
+                new SubjectOrders(answering, all, keeper),
+                all,
+                keeper,
+                answering,
+                order ->
+                    new Erasing(
+                            settings.resolver().broker(),
+                            answering.plan(),
+                            writer,
+                            all,
+                            settings.resolver().limits().deletedRetention())
+                        .erase(order),
+                eraser)
+            .routes());
+    return routes;
+  }
+
+  private Suppressions suppressions() {
+    @Nullable Resolver running = resolver.get();
+    return running == null ? Suppressions.NONE : running.suppressions();
   }
 
   private Plan planInForce() {
@@ -254,6 +296,7 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    eraser.shutdownNow();
     tables.close();
     search.close();
     specs.close();

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Of records that were erased only deletions pass: what else a source sends of them goes
  * nowhere, not even to the quarantine.
  */
-final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+public final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   /** A header of tombstones that an erasure sends; what they take away may never have been read. */
   public static final String OF_ERASURE = "tributary.erasure";
 

@@ -116,7 +116,12 @@ class TopicContractsTest {
   }
 
   private boolean isSingle(String name) {
-    return List.of(topics.specs(), topics.specStatus(), topics.shadowRuns(), topics.coordination())
+    return List.of(
+            topics.specs(),
+            topics.specStatus(),
+            topics.shadowRuns(),
+            topics.suppressions(),
+            topics.coordination())
         .contains(name);
   }
 

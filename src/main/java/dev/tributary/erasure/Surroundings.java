@@ -1,0 +1,28 @@
+package dev.tributary.erasure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.model.RecordKey;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** What an erasure needs of the instances that answer: all of them together. */
+public interface Surroundings {
+  /**
+   * Returns once every instance drops changes of these records.
+   *
+   * @throws dev.tributary.query.UnavailableException where one does not say so in time
+   */
+  void awaitSuppressed(Collection<String> digests);
+
+  /** Waits until no table tells of a record any more; says whether that came true in time. */
+  boolean isGone(RecordKey record, long deadlineNanos);
+
+  /** Whether an id is that of an entity that lives, or leads to one. */
+  boolean isLive(String entity);
+
+  /** The receipt of an id as it was kept last; null where there is none. */
+  @Nullable JsonNode receipt(String id);
+
+  /** Has every instance remove from its search index what is not there any more. */
+  void expunge();
+}
