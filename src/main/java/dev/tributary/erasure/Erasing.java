@@ -1,5 +1,7 @@
 package dev.tributary.erasure;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.ingest.RefusedRowException;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -90,16 +93,16 @@ public final class Erasing {
     Receipt receipt = Receipt.begun(order.receiptId(), subject.digests(), order.by().name(), now);
     begin(order, receipt, now);
     around.awaitSuppressed(subject.digests());
+    SortedMap<String, TopicRetention> all = EntityTopics.read(broker, topics);
     try (TopicScan scan = TopicScan.ofCommitted(broker)) {
       Mentions mentions = new Mentions(Set.copyOf(plan.sources()), subject);
       NamingTopics naming = new NamingTopics(scan, topics, mentions);
-      Set<RecordKey> records = removeRows(scan, subject, order.records(), receipt);
+      Set<RecordKey> records = removeRows(scan, subject, order.records(), all, receipt);
       awaitGone(records);
       removeNames(naming, receipt);
       around.expunge();
       receipt.removed("search index", "entities that are gone; asked of every instance", 1);
-      Remainders remainders = Remainders.read(broker, topics);
-      remainders.tell(receipt, keepDeleted, Instant.now());
+      new Remainders(topics, all).tell(receipt, keepDeleted, Instant.now());
       tellOfOthers(naming, receipt);
     }
     receipt.done(Instant.now());
@@ -137,7 +140,11 @@ public final class Erasing {
 
   /** Deletes the records, under every key that the source topics have them by. */
   private Set<RecordKey> removeRows(
-      TopicScan scan, Subject subject, Collection<RecordKey> known, Receipt receipt) {
+      TopicScan scan,
+      Subject subject,
+      Collection<RecordKey> known,
+      SortedMap<String, TopicRetention> all,
+      Receipt receipt) {
     Map<RecordKey, Long> records = new TreeMap<>();
     known.forEach(record -> records.put(record, 0L));
     long now = System.currentTimeMillis();
@@ -153,7 +160,7 @@ public final class Erasing {
             topic,
             sweep.withoutKey() + " rows that came without a key",
             "no tombstone can be sent for them",
-            Remainders.read(broker, topics).retention(topic).expired(Instant.now()));
+            requireNonNull(all.get(topic)).expired(Instant.now()));
       }
       sweep.records().forEach((record, time) -> records.merge(record, time, Math::max));
     }

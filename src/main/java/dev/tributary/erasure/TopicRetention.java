@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings of the topic as the broker has them, its defaults among them
  */
-record TopicRetention(Map<String, String> settings) {
-  private boolean isCompacted() {
+public record TopicRetention(Map<String, String> settings) {
+  /** Whether a later message of a key takes the place of an earlier one. */
+  boolean isCompacted() {
     return policy().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
   }
 
