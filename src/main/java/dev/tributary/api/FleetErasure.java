@@ -1,6 +1,7 @@
 package dev.tributary.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.erasure.Surroundings;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class FleetErasure implements Surroundings {
   private static final String SUPPRESSED = "/internal/v1/suppressed";
   private static final String EXPUNGE = "/internal/v1/expunge";
   private static final String DIGESTS = "digests";
+  private static final String RECORDS = "records";
   private static final String DONE = "done";
   private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
   private static final Duration WITHIN = Duration.ofSeconds(30);
@@ -86,6 +89,7 @@ final class FleetErasure implements Surroundings {
     return answer(list().digests().hasAll(digests));
   }
 
+  /** What an instance keeps of the records in {@code question} beside tables goes here. */
   private ObjectNode expungeHere(ObjectNode question) {
     search.expunge();
     return answer(true);
@@ -103,8 +107,11 @@ final class FleetErasure implements Surroundings {
   }
 
   @Override
-  public void expunge() {
-    askAll(EXPUNGE, JsonNodeFactory.instance.objectNode(), this::expungeHere);
+  public void expunge(Collection<RecordKey> gone) {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = question.putArray(RECORDS);
+    gone.forEach(record -> list.add(record.toString()));
+    askAll(EXPUNGE, question, this::expungeHere);
   }
 
   private void askAll(String path, ObjectNode question, Function<ObjectNode, JsonNode> here) {
@@ -129,8 +136,18 @@ final class FleetErasure implements Surroundings {
   }
 
   @Override
-  public boolean isLive(String entity) {
-    return reader.entity(entity, false) != null;
+  public boolean livesWithout(String entity, Predicate<RecordKey> subject, long deadlineNanos) {
+    while (true) {
+      Entity now = reader.entity(entity, false);
+      if (now == null || now.members().stream().noneMatch(subject)) {
+        return now != null;
+      }
+      if (System.nanoTime() > deadlineNanos) {
+        throw new UnavailableException(
+            "an entity still has a record that was erased; ask again", RETRY);
+      }
+      LockSupport.parkNanos(ASK_AGAIN_NANOS);
+    }
   }
 
   @Override

@@ -25,7 +25,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,8 +126,7 @@ final class SubjectRoutes {
     CompletableFuture<Receipt> done =
         running.computeIfAbsent(
             order.receiptId(),
-            id -> CompletableFuture.supplyAsync(() -> erasing.apply(order), thread));
-    done.whenComplete((receipt, problem) -> ended(order.receiptId(), done, problem));
+            id -> CompletableFuture.supplyAsync(() -> done(order), thread));
     try {
       return Reply.json(done.get(waitMillis, TimeUnit.MILLISECONDS).json());
     } catch (TimeoutException e) {
@@ -147,9 +145,14 @@ final class SubjectRoutes {
     }
   }
 
-  private void ended(String receipt, CompletableFuture<Receipt> done, @Nullable Throwable problem) {
-    if (running.remove(receipt, done) && problem != null) {
-      LOG.warn("the erasure {} was broken off: {}", receipt, problem.toString());
+  private Receipt done(Erasing.Order order) {
+    try {
+      return erasing.apply(order);
+    } catch (RuntimeException e) {
+      LOG.warn("the erasure {} was broken off: {}", order.receiptId(), e.toString());
+      throw e;
+    } finally {
+      running.remove(order.receiptId());
     }
   }
 

@@ -99,8 +99,8 @@ public final class Erasing {
       NamingTopics naming = new NamingTopics(scan, topics, mentions);
       Set<RecordKey> records = removeRows(scan, subject, order.records(), all, receipt);
       awaitGone(records);
-      removeNames(naming, receipt);
-      around.expunge();
+      removeNames(naming, subject, receipt);
+      around.expunge(records);
       receipt.removed("search index", "entities that are gone; asked of every instance", 1);
       new Remainders(topics, all).tell(receipt, keepDeleted, Instant.now());
       tellOfOthers(naming, receipt);
@@ -196,15 +196,17 @@ public final class Erasing {
     }
   }
 
-  private void removeNames(NamingTopics naming, Receipt receipt) {
+  private void removeNames(NamingTopics naming, Subject subject, Receipt receipt) {
     long now = System.currentTimeMillis();
     write(receipt, topics.feedback(), "labels of pairs", naming.feedback(now));
     write(receipt, topics.stewardship(), "decisions, or their records", naming.stewardship(now));
     write(receipt, topics.audit(), "names and reasons in entries", naming.audit(now));
-    Set<String> gone = new TreeSet<>(naming.entitiesOfMergeLog());
+    Set<String> gone = new TreeSet<>();
     Set<String> shared = new TreeSet<>();
-    gone.stream().filter(around::isLive).forEach(shared::add);
-    gone.removeAll(shared);
+    long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
+    for (String entity : naming.entitiesOfMergeLog()) {
+      (around.livesWithout(entity, subject, deadline) ? shared : gone).add(entity);
+    }
     write(receipt, topics.mergeLog(), "histories, from all tables", naming.mergeLog(gone, now));
     if (!shared.isEmpty()) {
       receipt.remains(

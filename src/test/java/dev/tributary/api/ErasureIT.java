@@ -222,9 +222,11 @@ class ErasureIT {
         () ->
             !admin(0).get("/v1/audit").body().contains(CRM_ID)
                 && !admin(0).get("/v1/audit").body().contains(NAME));
-    assertThat(reader.get("/v1/entities/" + entity + "/history").body())
-        .doesNotContain(CRM_ID)
-        .doesNotContain(BILLING_ID);
+    TwoServices.await(
+        () -> {
+          String history = reader.get("/v1/entities/" + entity + "/history").body();
+          return !history.contains(CRM_ID) && !history.contains(BILLING_ID);
+        });
     assertThat(admin(1).get("/v1/audit?event_type=erase_subject").body()).contains(receipt);
     assertThat(status("system=crm&id=other-1")).isEqualTo(200);
     assertThat(status("system=crm&id=" + NEIGHBOUR)).isEqualTo(200);

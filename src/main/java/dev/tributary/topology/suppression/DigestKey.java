@@ -57,8 +57,8 @@ public final class DigestKey {
   /** An id that is the same whenever it is asked for, and says nothing of what it is made of. */
   public UUID idOf(String kind, String subject) {
     ByteBuffer mac = ByteBuffer.wrap(Arrays.copyOf(mac("id of " + kind, subject), DIGEST_BYTES));
-    long version8 = mac.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
-    return new UUID(version8, mac.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE);
+    long version8 = (mac.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+    return new UUID(version8, (mac.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE);
   }
 
   /** No source's name has a zero in it, so no two pairs are taken for each other. */
