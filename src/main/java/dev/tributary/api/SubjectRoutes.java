@@ -125,8 +125,7 @@ final class SubjectRoutes {
   private Reply erase(Erasing.Order order, int waitMillis) {
     CompletableFuture<Receipt> done =
         running.computeIfAbsent(
-            order.receiptId(),
-            id -> CompletableFuture.supplyAsync(() -> done(order), thread));
+            order.receiptId(), id -> CompletableFuture.supplyAsync(() -> done(order), thread));
     try {
       return Reply.json(done.get(waitMillis, TimeUnit.MILLISECONDS).json());
     } catch (TimeoutException e) {

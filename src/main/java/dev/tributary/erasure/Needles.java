@@ -14,6 +14,7 @@ import java.util.Locale;
 /**
  * Texts that are looked for in bytes, all at once (the automaton of Aho and Corasick): in UTF-8, in
  * UTF-16 of either order, as JSON and as addresses of the web escape them. Case does not count.
+ * What stands there in UTF-16 may be counted for both orders, as one is the other moved by a byte.
  */
 public final class Needles {
   private static final int SYMBOLS = 256;
