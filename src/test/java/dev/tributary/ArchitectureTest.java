@@ -58,6 +58,7 @@ class ArchitectureTest {
           entry("query", CORE_OF_TOPOLOGY + " topology"),
           entry("ingest", CORE_OF_TOPOLOGY + " topology query"),
           entry("stewardship", CORE_OF_TOPOLOGY + " topology query ingest"),
+          entry("erasure", CORE_OF_TOPOLOGY + " topology query ingest stewardship"),
           entry("search", CORE_OF_TOPOLOGY + " topology query"),
           entry("export", CORE_OF_TOPOLOGY + " topology"),
           entry(
@@ -67,11 +68,11 @@ class ArchitectureTest {
           entry(
               "api",
               CORE_OF_TOPOLOGY
-                  + " topology export query search ingest stewardship jobs events http"),
+                  + " topology export query search ingest stewardship erasure jobs events http"),
           entry(
               "cli",
               CORE_OF_TOPOLOGY
-                  + " batch training topology export query search ingest stewardship jobs events"
+                  + " batch training topology export query search ingest stewardship erasure jobs events"
                   + " http api broker demo evaluation"));
 
   @TestFactory

@@ -221,6 +221,7 @@ final class JobOrders {
         1,
         BATCH_COMMIT,
         OperatingLimits.DEFAULT,
-        ShadowTrial.nameOf(plan));
+        ShadowTrial.nameOf(plan),
+        own.erasureSecret());
   }
 }

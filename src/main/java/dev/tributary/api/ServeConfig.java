@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapServers null for a broker in the process
  * @param advertise HOST:PORT; null for where it listens
  * @param secretFile null where there is one instance alone
+ * @param erasureSecretFile null where the key of erasures is kept on a topic
  */
 public record ServeConfig(
     Path spec,
@@ -23,6 +24,7 @@ public record ServeConfig(
     @Nullable String advertise,
     Path keysFile,
     @Nullable Path secretFile,
+    @Nullable Path erasureSecretFile,
     @Nullable Path keystore,
     @Nullable Path keystorePasswordFile,
     Resolving resolving,

@@ -29,6 +29,7 @@ import dev.tributary.stewardship.DecisionDesk;
 import dev.tributary.topology.RecordPreviews;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.suppression.Suppressions;
 import dev.tributary.topology.version.SpecVersions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,6 +59,7 @@ public final class Service implements AutoCloseable {
   private final EntitySearch search;
   private final JobParts jobs;
   private final EventHub events;
+  private final ErasureParts erasures;
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -92,6 +94,7 @@ public final class Service implements AutoCloseable {
     this.events =
         new EventHub(
             settings.resolver().broker(), Topics.of(plan.entityName()), EVENTS_THAT_MAY_WAIT);
+    this.erasures = new ErasureParts(settings.resolver(), writer);
     this.jobs = new JobParts(settings, writer, specs, self(settings, http));
   }
 
@@ -160,7 +163,7 @@ public final class Service implements AutoCloseable {
     all.addAll(finder.routes());
     all.addAll(new EntityRoutes(answering).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
-    SourceRows rows = new SourceRows(plan);
+    SourceRows rows = new SourceRows(plan, this::suppressions);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
     all.addAll(new BatchRoutes(answering, rows, writer).routes());
     FleetPreview previews = new FleetPreview(this::previews, fleet, settings.searchTimeout());
@@ -193,6 +196,7 @@ public final class Service implements AutoCloseable {
     all.addAll(jobs.routes(answering, counts, fleet));
     all.addAll(new EventRoutes(events, settings.streams()).routes());
     all.addAll(new QualityRoutes(answering, tally, resolver::get, fleet).routes());
+    all.addAll(erasures.routes(resolver::get, answering, fleet, records, search));
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
   }
@@ -202,6 +206,11 @@ public final class Service implements AutoCloseable {
     return SearchMetrics.of(search, entity)
         + JobMetrics.of(jobs.meters(), entity)
         + EventMetrics.of(events.meters(), entity);
+  }
+
+  private Suppressions suppressions() {
+    @Nullable Resolver running = resolver.get();
+    return running == null ? Suppressions.NONE : running.suppressions();
   }
 
   private Plan planInForce() {
@@ -293,6 +302,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     events.close();
     http.close();
+    erasures.close();
     jobs.close();
     tables.close();
     search.close();

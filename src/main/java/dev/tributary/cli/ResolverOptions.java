@@ -5,6 +5,7 @@ import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.SpecPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,6 +42,14 @@ final class ResolverOptions {
               + " for resolve, which nobody awaits record by record.")
   private @Nullable Integer commitIntervalMillis;
 
+  @Option(
+      names = "--erasure-secret",
+      paramLabel = "FILE",
+      description =
+          "The secret that names of erased records are digested with, where serve has one"
+              + " (erasure_secret_file).")
+  private @Nullable Path erasureSecret;
+
   private final int usualCommitMillis;
 
   ResolverOptions() {
@@ -70,6 +79,10 @@ final class ResolverOptions {
         commitIntervalMillis == null ? usualCommitMillis : commitIntervalMillis);
   }
 
+  byte @Nullable [] erasureSecret() {
+    return erasureSecret == null ? null : SecretFile.read("--erasure-secret", erasureSecret);
+  }
+
   /** Finds numbers that make no sense before anything is started. */
   void check() {
     partitions();
@@ -86,7 +99,9 @@ final class ResolverOptions {
             broker.stateDirectory(),
             threads(),
             Duration.ofMillis(commitIntervalMillis()),
-            limits),
+            limits,
+            "",
+            erasureSecret()),
         policy);
   }
 }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ServeParts {
   private static final int LAST_PORT = 65_535;
   private static final int SECRET_BYTES = 32;
-  private static final int SHORTEST_SECRET = 16;
 
   private ServeParts() {}
 
@@ -46,7 +45,9 @@ final class ServeParts {
                 resolving.maxBacklog(),
                 resolving.componentAlarm(),
                 resolving.keepDeleted(),
-                new Pace(resolving.sweepRate(), Pace.DEFAULT.maxOpenRounds()))),
+                new Pace(resolving.sweepRate(), Pace.DEFAULT.maxOpenRounds())),
+            "",
+            erasureSecret(config.erasureSecretFile())),
         resolving.refuseNewSpec() ? SpecPolicy.REFUSE : SpecPolicy.PUBLISH_NEW,
         listen(config.listen()),
         advertise(config),
@@ -128,20 +129,10 @@ final class ServeParts {
   }
 
   private static byte[] secret(@Nullable Path file) {
-    if (file == null) {
-      return ownSecret();
-    }
-    try {
-      byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-      if (secret.length >= SHORTEST_SECRET) {
-        return secret;
-      }
-    } catch (IOException e) {
-      throw CommandFailure.badData("cluster_secret_file cannot be read: " + e, e);
-    }
-    throw CommandFailure.badData(
-        "cluster_secret_file has fewer than %d characters; fill it with random ones"
-            .formatted(SHORTEST_SECRET),
-        null);
+    return file == null ? ownSecret() : SecretFile.read("cluster_secret_file", file);
+  }
+
+  private static byte @Nullable [] erasureSecret(@Nullable Path file) {
+    return file == null ? null : SecretFile.read("erasure_secret_file", file);
   }
 }

@@ -125,7 +125,8 @@ final class ShadowCommand implements Callable<Integer> {
             resolverOptions.threads(),
             Duration.ofMillis(resolverOptions.commitIntervalMillis()),
             OperatingLimits.DEFAULT,
-            ShadowTrial.nameOf(plan));
+            ShadowTrial.nameOf(plan),
+            resolverOptions.erasureSecret());
     return new ShadowTrial.Request(
         settings, examples, timeout, restWithin, Integer.MAX_VALUE, keep);
   }

@@ -74,6 +74,7 @@ public final class Tributary implements Runnable {
             .addSubcommand(new BlockingCommand())
             .addSubcommand(new ShadowCommand(stop))
             .addSubcommand(new ExportCommand())
+            .addSubcommand(new ErasureCommand())
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new TrainCommand())
             .addSubcommand(new GenerateCommand())

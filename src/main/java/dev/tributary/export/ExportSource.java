@@ -221,7 +221,7 @@ public final class ExportSource implements Closeable {
   }
 
   private void show(ConsumerRecord<byte[], byte[]> message, Visitor visitor) throws IOException {
-    if (message.value() != null || !whole) {
+    if (message.value() != null || (!whole && kind.isByKey())) {
       visitor.message(message.key(), message.value());
     }
   }

@@ -41,6 +41,11 @@ public final class ResolverMetrics {
     counter(out, "changes", "Change events read from the source topics.", counts.changes());
     counter(
         out, "changes_outdated", "Changes older than what was known already.", counts.outdated());
+    counter(
+        out,
+        "changes_suppressed",
+        "Changes of records that were erased and must not come back; they were dropped.",
+        meters.suppressed.sum());
     counter(out, "changes_unchanged", "Changes that changed nothing.", counts.unchanged());
     counter(
         out,

@@ -14,10 +14,12 @@ import dev.tributary.model.SourceChange;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.SourceDecoders;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.suppression.Suppressions;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,18 @@ public final class SourceRows {
 
   private record Source(String topic, List<String> keyColumns, ChangeDecoder decoder) {}
 
+  private final Supplier<Suppressions> suppressions;
+
+  /** Rows of records that may have been erased: the resolver drops those. */
   public SourceRows(Plan plan) {
+    this(plan, () -> Suppressions.NONE);
+  }
+
+  /**
+   * @param suppressions what was erased; rows of it are not accepted
+   */
+  public SourceRows(Plan plan, Supplier<Suppressions> suppressions) {
+    this.suppressions = suppressions;
     Topics topics = Topics.of(plan.entityName());
     for (String name : plan.sources()) {
       SourceFormat format = SourceDecoders.format(plan, name);
@@ -68,6 +81,13 @@ public final class SourceRows {
     Map<String, String> columns = change.columns();
     if (columns == null) {
       throw new IllegalStateException("an update was read as a deletion");
+    }
+    if (suppressions.get().has(change.key())) {
+      throw new RefusedRowException(
+          "the record was erased and must not come back; where it may after all, an admin lifts"
+              + " that with DELETE /v1/suppressions/"
+              + source
+              + "/ID");
     }
     return new SourceRow(
         change.key(),

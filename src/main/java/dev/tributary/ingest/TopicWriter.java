@@ -74,13 +74,29 @@ public final class TopicWriter implements AutoCloseable {
    *     and sending all of them again does no harm
    */
   public void write(List<Message> messages) {
+    send(
+        messages.stream()
+            .map(
+                message ->
+                    new ProducerRecord<>(
+                        message.topic(),
+                        null,
+                        message.timeMillis(),
+                        message.key(),
+                        message.value()))
+            .toList());
+  }
+
+  /**
+   * The same of messages that go to a partition of their own, or have headers.
+   *
+   * @throws UnavailableException see {@link #write}
+   */
+  public void send(List<ProducerRecord<byte[], byte[]>> messages) {
     try {
       List<Future<?>> sent = new ArrayList<>(messages.size());
-      for (Message message : messages) {
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(
-                    message.topic(), null, message.timeMillis(), message.key(), message.value())));
+      for (ProducerRecord<byte[], byte[]> message : messages) {
+        sent.add(producer.send(message));
       }
       for (Future<?> one : sent) {
         one.get(2L * GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);

@@ -114,7 +114,8 @@ public final class ShadowTrial {
 
   /** What the run reads has to be there; it creates none of it. */
   private void requireTopics(Admin admin) {
-    List<String> needed = new ArrayList<>(List.of(active.crosswalk(), active.stewardship()));
+    List<String> needed =
+        new ArrayList<>(List.of(active.crosswalk(), active.stewardship(), active.suppressions()));
     plan.sources().forEach(source -> needed.add(active.source(source)));
     try {
       Set<String> all = admin.listTopics().names().get();
@@ -129,7 +130,8 @@ public final class ShadowTrial {
       throw new ResolverException(
           "a shadow run goes beside a resolver, and these topics are missing: %s; tributary topics"
                   .formatted(String.join(", ", needed))
-              + " apply creates those of new sources");
+              + " apply creates those of new sources, and those that this version is the first to"
+              + " have");
     }
   }
 

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.tributary.topology.output.MergeEvent;
 import dev.tributary.topology.output.OutputReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ final class EventProcessor implements Processor<Bytes, byte[], Void, Void> {
   @Override
   public void process(Record<Bytes, byte[]> message) {
     if (message.value() == null) {
+      forget(StoredRows.text(message.key()));
       return;
     }
     try {
@@ -43,6 +47,17 @@ final class EventProcessor implements Processor<Bytes, byte[], Void, Void> {
     } catch (IllegalArgumentException e) {
       LOG.warn("an event of the merge log is left out of histories: {}", e.getMessage());
     }
+  }
+
+  /** The subject that the entity stood for was erased. */
+  private void forget(String entity) {
+    KeyValueStore<Bytes, byte[]> store = requireNonNull(events);
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        store.range(bytes(prefix(entity)), bytes(prefix(entity) + Character.MAX_VALUE))) {
+      rows.forEachRemaining(row -> keys.add(row.key));
+    }
+    keys.forEach(store::delete);
   }
 
   /** In the order of the entity's revisions; an event that comes twice is the same row. */

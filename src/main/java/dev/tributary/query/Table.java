@@ -19,10 +19,12 @@ public enum Table {
   REVIEW_QUEUE(5),
   /** What stewards decided, by decision id. */
   STEWARDSHIP(6),
-  /** What people did, by an id of its own; as long as the instance's state lasts. */
+  /** What people did, by an id of its own. */
   AUDIT(7),
   /** Labels of pairs, by an id that follows from the pair. */
-  FEEDBACK(8);
+  FEEDBACK(8),
+  /** Receipts of erasures, by their ids. */
+  ERASURES(11);
 
   private final int code;
 
@@ -50,6 +52,7 @@ public enum Table {
       case STEWARDSHIP -> topics.stewardship();
       case AUDIT -> topics.audit();
       case FEEDBACK -> topics.feedback();
+      case ERASURES -> topics.erasures();
     };
   }
 

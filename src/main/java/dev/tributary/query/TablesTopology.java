@@ -1,6 +1,7 @@
 package dev.tributary.query;
 
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.store.StoreFiles;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -53,7 +54,8 @@ final class TablesTopology {
             new ByteArrayDeserializer(),
             topics.mergeLog())
         .addProcessor(EVENTS, EventProcessor::new, source)
-        .addStateStore(store(EventProcessor.STORE), EVENTS);
+        .addStateStore(
+            store(EventProcessor.STORE).withLoggingEnabled(StoreFiles.CHANGELOG), EVENTS);
   }
 
   private static String keeper(Table table) {

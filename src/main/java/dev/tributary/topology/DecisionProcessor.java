@@ -12,9 +12,9 @@ import dev.tributary.topology.decision.StewardDecision;
 import dev.tributary.topology.decision.StewardDecisionCodec;
 import dev.tributary.topology.format.Formats;
 import dev.tributary.topology.format.InboxMessage;
+import dev.tributary.topology.store.StoreFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -61,7 +61,7 @@ final class DecisionProcessor implements Processor<byte[], byte[], byte[], byte[
             Stores.persistentKeyValueStore(StoreNames.STEWARD_DECISIONS),
             Serdes.Bytes(),
             Serdes.ByteArray())
-        .withLoggingEnabled(Map.of("compression.type", "producer"))
+        .withLoggingEnabled(StoreFiles.CHANGELOG)
         .withCachingDisabled();
   }
 

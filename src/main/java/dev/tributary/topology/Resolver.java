@@ -1,6 +1,7 @@
 package dev.tributary.topology;
 
 import dev.tributary.spec.Plan;
+import dev.tributary.topology.suppression.SuppressionList;
 import dev.tributary.topology.version.ChangeStatus;
 import dev.tributary.topology.version.PublishedSpec;
 import dev.tributary.topology.version.SpecVersions;
@@ -32,6 +33,7 @@ public final class Resolver implements AutoCloseable {
   private final PublishedSpec spec;
   private final int partitions;
   private final SpecLibrary library;
+  private final SuppressionList suppressions;
   private final StreamsApplication application;
   private final RecordPreviews previews;
   private final Backlog backlog;
@@ -39,8 +41,10 @@ public final class Resolver implements AutoCloseable {
   private final IntakeGate gate;
   private final LagWatch lagWatch;
 
-  private Resolver(ResolverSettings settings, PublishedSpec spec, Admin admin) {
+  private Resolver(
+      ResolverSettings settings, PublishedSpec spec, SuppressionList suppressions, Admin admin) {
     this.admin = admin;
+    this.suppressions = suppressions;
     this.spec = spec;
     this.partitions = settings.partitions();
     List<String> sources = spec.plan().sources();
@@ -52,7 +56,13 @@ public final class Resolver implements AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(
             new ResolverTopology(
-                    spec.plan(), library, topics, settings.partitions(), settings.limits(), meters)
+                    spec.plan(),
+                    library,
+                    suppressions,
+                    topics,
+                    settings.partitions(),
+                    settings.limits(),
+                    meters)
                 .build(),
             ResolverConfig.of(settings),
             new PacedClients(sourceTopics, gate));
@@ -90,7 +100,8 @@ public final class Resolver implements AutoCloseable {
     Resolver resolver = null;
     try {
       prepareTopics(settings, settings.plan().sources(), admin);
-      resolver = new Resolver(settings, spec(settings, policy, admin), admin);
+      PublishedSpec spec = spec(settings, policy, admin);
+      resolver = new Resolver(settings, spec, suppressions(settings), admin);
       resolver.run();
       return resolver;
     } catch (RuntimeException e) {
@@ -121,6 +132,10 @@ public final class Resolver implements AutoCloseable {
       }
       return spec;
     }
+  }
+
+  private static SuppressionList suppressions(ResolverSettings settings) {
+    return SuppressionList.open(settings.broker(), settings.topics(), settings.erasureSecret());
   }
 
   private static void prepareTopics(ResolverSettings settings, List<String> sources, Admin admin) {
@@ -157,6 +172,11 @@ public final class Resolver implements AutoCloseable {
   public Plan plan() {
     Plan newest = library.newest();
     return newest == null ? spec.plan() : newest;
+  }
+
+  /** What was erased and must not come back, as far as is known here. */
+  public SuppressionList suppressions() {
+    return suppressions;
   }
 
   /** What would become of records, as far as the partitions here know. */
@@ -233,6 +253,7 @@ public final class Resolver implements AutoCloseable {
     purge.close();
     lagWatch.close();
     application.close(CLOSE_WITHIN);
+    suppressions.close();
     backlog.close();
     library.close();
     admin.close(Duration.ofSeconds(5));

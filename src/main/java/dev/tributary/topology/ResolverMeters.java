@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResolverMeters {
   public final LongAdder changes = new LongAdder();
   public final LongAdder quarantined = new LongAdder();
+  public final LongAdder suppressed = new LongAdder();
   public final LongAdder outdated = new LongAdder();
   public final LongAdder unchanged = new LongAdder();
   public final LongAdder rounds = new LongAdder();

@@ -3,6 +3,7 @@ package dev.tributary.topology;
 import dev.tributary.spec.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a resolver runs.
@@ -16,6 +17,8 @@ import java.time.Duration;
  *     one resolves more
  * @param limits how far it may go
  * @param shadow the name of a run beside the one in force; empty for the one in force
+ * @param erasureSecret the key that names of erased records are digested with, 16 bytes at least;
+ *     null for one that is kept on a topic
  */
 public record ResolverSettings(
     Plan plan,
@@ -25,8 +28,9 @@ public record ResolverSettings(
     int threads,
     Duration commitInterval,
     OperatingLimits limits,
-    String shadow) {
-  /** The run in force. */
+    String shadow,
+    byte @Nullable [] erasureSecret) {
+  /** The run in force, without a secret. */
   public ResolverSettings(
       Plan plan,
       KafkaAccess broker,
@@ -35,7 +39,7 @@ public record ResolverSettings(
       int threads,
       Duration commitInterval,
       OperatingLimits limits) {
-    this(plan, broker, partitions, stateDirectory, threads, commitInterval, limits, "");
+    this(plan, broker, partitions, stateDirectory, threads, commitInterval, limits, "", null);
   }
 
   /** The topics of this run. */

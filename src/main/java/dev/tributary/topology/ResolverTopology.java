@@ -4,6 +4,7 @@ import dev.tributary.spec.Plan;
 import dev.tributary.topology.IntakeProcessor.SourceIntake;
 import dev.tributary.topology.decision.DecisionReader;
 import dev.tributary.topology.store.RowStoreBuilder;
+import dev.tributary.topology.suppression.Suppressions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,14 +47,17 @@ public final class ResolverTopology {
   private final Partitioning partitioning;
   private final ResolverMeters meters;
   private final Specs specs;
+  private final Suppressions suppressions;
 
   /**
    * @param plan of the spec that was published last: its sources are read
    * @param specs all that were published
+   * @param suppressions what was erased and must not come back
    */
   ResolverTopology(
       Plan plan,
       Specs specs,
+      Suppressions suppressions,
       Topics topics,
       int partitions,
       OperatingLimits operating,
@@ -64,6 +68,7 @@ public final class ResolverTopology {
     this.partitioning = new Partitioning(partitions);
     this.meters = meters;
     this.specs = specs;
+    this.suppressions = suppressions;
   }
 
   public Topology build() {
@@ -89,7 +94,9 @@ public final class ResolverTopology {
             new ByteArrayDeserializer(),
             byTopic.keySet().toArray(String[]::new))
         .addProcessor(
-            NodeNames.INTAKE, () -> new IntakeProcessor(byTopic, meters), NodeNames.CHANGES);
+            NodeNames.INTAKE,
+            () -> new IntakeProcessor(byTopic, suppressions, meters),
+            NodeNames.CHANGES);
     sink(topology, NodeNames.INTAKE_TO_INBOX, topics.inbox(), NodeNames.INTAKE);
     sink(topology, NodeNames.QUARANTINE, topics.quarantine(), NodeNames.INTAKE);
   }

@@ -17,6 +17,10 @@ public enum TopicKind {
   AUDIT,
   /** Labels of pairs, for training. */
   FEEDBACK,
+  /** Digests of records that were erased and must not come back. */
+  SUPPRESSIONS,
+  /** Receipts of erasures. */
+  ERASURES,
   /** Published specs. */
   SPECS,
   /** How far a change of spec is. */
@@ -38,7 +42,7 @@ public enum TopicKind {
   /** Whether such a topic has one partition, whatever the others have: its order is the point. */
   boolean isSingle() {
     return switch (this) {
-      case SPECS, SPEC_STATUS, SHADOW_RUNS, JOBS, JOB_DOCUMENTS, COORDINATION -> true;
+      case SPECS, SPEC_STATUS, SHADOW_RUNS, SUPPRESSIONS, JOBS, JOB_DOCUMENTS, COORDINATION -> true;
       default -> false;
     };
   }
@@ -46,7 +50,15 @@ public enum TopicKind {
   /** Whether a shadow run reads the very topic of the run in force. */
   boolean isShared() {
     return switch (this) {
-      case SOURCE, STEWARDSHIP, FEEDBACK, SHADOW_RUNS, JOBS, JOB_DOCUMENTS -> true;
+      case SOURCE,
+          STEWARDSHIP,
+          FEEDBACK,
+          SUPPRESSIONS,
+          ERASURES,
+          SHADOW_RUNS,
+          JOBS,
+          JOB_DOCUMENTS ->
+          true;
       default -> false;
     };
   }

@@ -74,6 +74,14 @@ public record Topics(String entity, String shadow) {
     return name(TopicKind.FEEDBACK);
   }
 
+  public String suppressions() {
+    return name(TopicKind.SUPPRESSIONS);
+  }
+
+  public String erasures() {
+    return name(TopicKind.ERASURES);
+  }
+
   public String quarantine() {
     return name(TopicKind.QUARANTINE);
   }

@@ -122,6 +122,7 @@ class TopicContractsTest {
             topics.shadowRuns(),
             topics.jobs(),
             topics.jobDocuments(),
+            topics.suppressions(),
             topics.coordination())
         .contains(name);
   }

@@ -83,7 +83,9 @@ public final class LiveChanges implements AutoCloseable {
       if (message.topic().equals(topics.crosswalk())) {
         probe.seen(message.key());
       } else if (message.topic().equals(topics.mergeLog())) {
-        events.accept(OutputReader.mergeEvent(message.value()));
+        if (message.value() != null) { // null takes the history of an erased subject away
+          events.accept(OutputReader.mergeEvent(message.value()));
+        }
       } else if (message.value() != null) { // what is retired keeps its name
         names.learn(OutputReader.golden(message.value()));
       }

@@ -44,8 +44,10 @@ public final class ResolvedTopics {
     reader.readAll(
         topics.mergeLog(),
         message -> {
-          mergeEvents++;
-          sink.mergeEvent(message.value());
+          if (message.value() != null) { // null takes the history of an erased subject away
+            mergeEvents++;
+            sink.mergeEvent(message.value());
+          }
         });
     reader.readLatest(topics.decisions(), message -> sink.decision(message.value()));
     reader.readLatest(topics.reviewQueue(), message -> reviewsOpen++);

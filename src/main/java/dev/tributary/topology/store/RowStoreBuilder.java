@@ -15,7 +15,7 @@ public final class RowStoreBuilder implements StoreBuilder<RowStore> {
     this.rows =
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-            .withLoggingEnabled(Map.of("compression.type", "producer"))
+            .withLoggingEnabled(StoreFiles.CHANGELOG)
             .withCachingDisabled();
   }
 

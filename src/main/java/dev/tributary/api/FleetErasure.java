@@ -1,0 +1,157 @@
+package dev.tributary.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.erasure.Surroundings;
+import dev.tributary.http.HttpFailure;
+import dev.tributary.http.Reply;
+import dev.tributary.http.Role;
+import dev.tributary.http.Route;
+import dev.tributary.model.RecordKey;
+import dev.tributary.query.Lookup;
+import dev.tributary.query.Table;
+import dev.tributary.query.UnavailableException;
+import dev.tributary.search.EntitySearch;
+import dev.tributary.topology.Resolver;
+import dev.tributary.topology.suppression.SuppressionList;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an erasure asks of all instances, and how this one answers. */
+final class FleetErasure implements Surroundings {
+  private static final String SUPPRESSED = "/internal/v1/suppressed";
+  private static final String EXPUNGE = "/internal/v1/expunge";
+  private static final String DIGESTS = "digests";
+  private static final String RECORDS = "records";
+  private static final String DONE = "done";
+  private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
+  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final long ASK_AGAIN_NANOS = 100_000_000;
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final Supplier<@Nullable Resolver> resolver;
+  private final Fleet fleet;
+  private final EntityReader reader;
+  private final RecordWatch records;
+  private final EntitySearch search;
+
+  FleetErasure(
+      Supplier<@Nullable Resolver> resolver,
+      Fleet fleet,
+      EntityReader reader,
+      RecordWatch records,
+      EntitySearch search) {
+    this.resolver = resolver;
+    this.fleet = fleet;
+    this.reader = reader;
+    this.records = records;
+    this.search = search;
+  }
+
+  /** What instances ask each other. */
+  List<Route> routes() {
+    return List.of(
+        Route.post(
+            SUPPRESSED,
+            Role.RUNNING,
+            "Whether this instance drops changes of these records.",
+            List.of(),
+            request -> Reply.json(suppressedHere(request.json()))),
+        Route.post(
+            EXPUNGE,
+            Role.RUNNING,
+            "Removes from the files of the search what is not in it any more.",
+            List.of(),
+            request -> Reply.json(expungeHere(request.json()))));
+  }
+
+  /** What was erased, as this instance knows it; 503 before it resolves. */
+  SuppressionList list() {
+    Resolver running = resolver.get();
+    if (running == null) {
+      throw HttpFailure.unavailable("the resolver is being started", 1);
+    }
+    return running.suppressions();
+  }
+
+  private ObjectNode suppressedHere(ObjectNode question) {
+    List<String> digests = new ArrayList<>();
+    question.path(DIGESTS).forEach(digest -> digests.add(digest.asText()));
+    return answer(list().digests().hasAll(digests));
+  }
+
+  /** What an instance keeps of the records in {@code question} beside tables goes here. */
+  private ObjectNode expungeHere(ObjectNode question) {
+    search.expunge();
+    return answer(true);
+  }
+
+  private static ObjectNode answer(boolean done) {
+    return JsonNodeFactory.instance.objectNode().put(DONE, done);
+  }
+
+  @Override
+  public void awaitSuppressed(Collection<String> digests) {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    digests.forEach(question.putArray(DIGESTS)::add);
+    askAll(SUPPRESSED, question, this::suppressedHere);
+  }
+
+  @Override
+  public void expunge(Collection<RecordKey> gone) {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = question.putArray(RECORDS);
+    gone.forEach(record -> list.add(record.toString()));
+    askAll(EXPUNGE, question, this::expungeHere);
+  }
+
+  private void askAll(String path, ObjectNode question, Function<ObjectNode, JsonNode> here) {
+    long deadline = System.nanoTime() + WITHIN.toNanos();
+    while (true) {
+      Fleet.Answers answers = fleet.ask(path, question, ASK_WITHIN, here);
+      if (!answers.partial()
+          && answers.nodes().stream().allMatch(node -> node.path(DONE).asBoolean())) {
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new UnavailableException(
+            "an instance does not say that it has heard of the erasure; ask again", RETRY);
+      }
+      LockSupport.parkNanos(ASK_AGAIN_NANOS);
+    }
+  }
+
+  @Override
+  public boolean isGone(RecordKey record, long deadlineNanos) {
+    return records.gone(record, deadlineNanos);
+  }
+
+  @Override
+  public boolean livesWithout(String entity, Predicate<RecordKey> subject, long deadlineNanos) {
+    while (true) {
+      Entity now = reader.entity(entity, false);
+      if (now == null || now.members().stream().noneMatch(subject)) {
+        return now != null;
+      }
+      if (System.nanoTime() > deadlineNanos) {
+        throw new UnavailableException(
+            "an entity still has a record that was erased; ask again", RETRY);
+      }
+      LockSupport.parkNanos(ASK_AGAIN_NANOS);
+    }
+  }
+
+  @Override
+  public @Nullable JsonNode receipt(String id) {
+    return reader.read(new Lookup(Table.ERASURES, id), false);
+  }
+}
