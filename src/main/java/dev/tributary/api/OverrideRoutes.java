@@ -206,6 +206,10 @@ final class OverrideRoutes {
 
   private Reply auditOfEntity(Request request) {
     String id = Parameters.entityId(request.path("id"));
-    return Reply.json(listing.pageAbout(request, Table.AUDIT, "entities", id));
+    ObjectNode page = listing.pageAbout(request, Table.AUDIT, "entities", id);
+    if (page.path("total").asLong() == 0) {
+      answering.existing(id, false);
+    }
+    return Reply.json(page);
   }
 }

@@ -27,7 +27,8 @@ public record ServeConfig(
     Resolving resolving,
     int standbyReplicas,
     boolean openMetrics,
-    Limits limits) {
+    Limits limits,
+    Oversight oversight) {
 
   /** How it resolves, as the options of {@code run} of the same names. */
   public record Resolving(

@@ -34,7 +34,10 @@ final class ServeConfigReader {
               "resolver",
               "standby_replicas",
               "open_metrics",
-              "limits"),
+              "limits",
+              "history"),
+          "history",
+          Set.of("keep_days"),
           "broker",
           Set.of("bootstrap_servers", "client_config"),
           "tls",
@@ -87,7 +90,8 @@ final class ServeConfigReader {
         resolving(root.section("resolver")),
         root.number("standby_replicas", 0, 0, 10),
         root.flag("open_metrics"),
-        limits(root.section("limits")));
+        limits(root.section("limits")),
+        oversight(root));
   }
 
   private static ServeConfig.Resolving resolving(Section section) {
@@ -101,6 +105,12 @@ final class ServeConfigReader {
         Duration.ofDays(section.number("keep_deleted_days", 30, 1, 36_500)),
         section.number("sweep_rate", usual.sweepPace().recordsPerSecond(), 1, MOST),
         section.flag("refuse_new_spec"));
+  }
+
+  private static Oversight oversight(Section root) {
+    int days = (int) Oversight.DEFAULT.keepVersions().toDays();
+    return new Oversight(
+        Duration.ofDays(root.section("history").number("keep_days", days, 0, 36_500)));
   }
 
   private static ServeConfig.Limits limits(Section section) {

@@ -74,6 +74,7 @@ public final class Service implements AutoCloseable {
                 settings.resolver().broker(),
                 settings.resolver().stateDirectory(),
                 settings.standbys(),
+                settings.oversight().keepVersions(),
                 self(settings, http)),
             new TableListeners(List.of(counts, watch, desk, reviews, search)));
   }
@@ -141,7 +142,9 @@ public final class Service implements AutoCloseable {
     all.addAll(new ResolveRoutes(answering, found).routes());
     all.addAll(found.routes());
     all.addAll(finder.routes());
-    all.addAll(new EntityRoutes(answering).routes());
+    PastEntities past = new PastEntities(tables, router, fleet);
+    all.addAll(past.routes());
+    all.addAll(new EntityRoutes(answering, past).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
     SourceRows rows = new SourceRows(plan);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
@@ -151,7 +154,8 @@ public final class Service implements AutoCloseable {
     all.addAll(
         new PreviewRoutes(answering, previews, rows, Math.max(2, settings.limits().threads() / 8))
             .routes());
-    all.addAll(stewardship(answering, router, fleet, new SpotComparison(answering, previews)));
+    all.addAll(
+        stewardship(answering, router, fleet, past, new SpotComparison(answering, previews)));
     SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
     all.addAll(new SpecRoutes(specs, press).routes());
     all.addAll(new RuleRoutes(answering, specs, press).routes());
@@ -177,7 +181,7 @@ public final class Service implements AutoCloseable {
   }
 
   private List<Route> stewardship(
-      Answering answering, Router router, Fleet fleet, SpotComparison spot) {
+      Answering answering, Router router, Fleet fleet, PastEntities past, SpotComparison spot) {
     Desk answers = new Desk(answering.plan(), tables, router, fleet, desk);
     Questions questions = new Questions(reviews, fleet);
     Listing listing = new Listing(tables, fleet);
@@ -188,7 +192,8 @@ public final class Service implements AutoCloseable {
     all.addAll(new ReviewRoutes(answering, questions).routes());
     all.addAll(new AnswerRoutes(answering, questions, answers, labelling).routes());
     all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
-    all.addAll(new HistoryRoutes(answering, histories, answers).routes());
+    LifeStory stories = new LifeStory(answering, histories, past, listing);
+    all.addAll(new HistoryRoutes(answering, histories, stories, answers).routes());
     all.addAll(new GraphRoutes(answering, histories, spot).routes());
     all.addAll(histories.routes());
     all.addAll(answers.routes());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param standbys how many other instances keep a copy of each partition of the tables
  * @param openMetrics whether metrics are read without a key
  * @param searchTimeout how long a search or a preview may take
+ * @param oversight what it remembers, and how it watches over those who use it
  */
 public record ServiceSettings(
     ResolverSettings resolver,
@@ -34,7 +35,8 @@ public record ServiceSettings(
     int standbys,
     boolean openMetrics,
     ServerLimits limits,
-    Duration searchTimeout) {
+    Duration searchTimeout,
+    Oversight oversight) {
   /** How long a search takes at most where nobody says otherwise. */
   public static final Duration USUAL_SEARCH_TIMEOUT = Duration.ofSeconds(1);
 

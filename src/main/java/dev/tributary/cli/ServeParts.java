@@ -61,7 +61,8 @@ final class ServeParts {
             limits.threads(),
             limits.requestTimeout(),
             limits.exports()),
-        limits.searchTimeout());
+        limits.searchTimeout(),
+        config.oversight());
   }
 
   private static InetSocketAddress listen(String text) {

@@ -38,6 +38,8 @@ public final class QueryTables implements AutoCloseable {
   private final Map<StoreKey, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
       new ConcurrentHashMap<>();
 
+  private final Versions versions;
+
   private record StoreKey(Table table, int partition, boolean stale) {}
 
   /** Where a row is kept. */
@@ -46,9 +48,11 @@ public final class QueryTables implements AutoCloseable {
   /** Tables that are not kept yet: until {@link #run} nothing can be read. */
   public QueryTables(QuerySettings settings, TableListener listener) {
     this.self = settings.self();
+    VersionSettings keeping = new VersionSettings(settings.keepVersions(), new VersionForgetting());
+    this.versions = new Versions(this, keeping);
     this.streams =
         new KafkaStreams(
-            TablesTopology.build(settings.topics(), listener), QueryConfig.of(settings));
+            TablesTopology.build(settings.topics(), listener, keeping), QueryConfig.of(settings));
     this.application = new StreamsApplication("the tables", streams);
   }
 
@@ -198,7 +202,12 @@ public final class QueryTables implements AutoCloseable {
     return List.copyOf(events);
   }
 
-  private ReadOnlyKeyValueStore<Bytes, byte[]> all(String store) {
+  /** The golden records that were. */
+  public Versions versions() {
+    return versions;
+  }
+
+  ReadOnlyKeyValueStore<Bytes, byte[]> all(String store) {
     return streams.store(
         StoreQueryParameters.fromNameAndType(
             store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
@@ -216,7 +225,7 @@ public final class QueryTables implements AutoCloseable {
     return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static UnavailableException unavailable(String why) {
+  static UnavailableException unavailable(String why) {
     return new UnavailableException(why + "; ask again", RETRY);
   }
 

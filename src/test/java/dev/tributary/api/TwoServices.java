@@ -93,7 +93,8 @@ final class TwoServices implements AutoCloseable {
             0,
             false,
             ServerLimits.DEFAULT,
-            SEARCH_TIMEOUT));
+            SEARCH_TIMEOUT,
+            Oversight.DEFAULT));
   }
 
   /** Both keep partitions of the tables, and either answers for every partition of both. */
