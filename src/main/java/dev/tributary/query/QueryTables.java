@@ -49,7 +49,7 @@ public final class QueryTables implements AutoCloseable {
   public QueryTables(QuerySettings settings, TableListener listener) {
     this.self = settings.self();
     VersionSettings keeping = new VersionSettings(settings.keepVersions(), new VersionForgetting());
-    this.versions = new Versions(this, keeping);
+    this.versions = new Versions(new StoredVersions(), keeping);
     this.streams =
         new KafkaStreams(
             TablesTopology.build(settings.topics(), listener, keeping), QueryConfig.of(settings));
@@ -207,7 +207,24 @@ public final class QueryTables implements AutoCloseable {
     return versions;
   }
 
-  ReadOnlyKeyValueStore<Bytes, byte[]> all(String store) {
+  /** The golden records of now and of before that this instance owns. */
+  private final class StoredVersions implements Versions.Stored {
+    @Override
+    public byte @Nullable [] golden(String entity) {
+      return read(Lookup.golden(entity));
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> versions(Bytes from, Bytes to) {
+      try {
+        return all(VersionForm.STORE).range(from, to);
+      } catch (InvalidStateStoreException | IllegalStateException e) {
+        throw unavailable("a partition is being restored or handed over");
+      }
+    }
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> all(String store) {
     return streams.store(
         StoreQueryParameters.fromNameAndType(
             store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
@@ -225,7 +242,7 @@ public final class QueryTables implements AutoCloseable {
     return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  static UnavailableException unavailable(String why) {
+  private static UnavailableException unavailable(String why) {
     return new UnavailableException(why + "; ask again", RETRY);
   }
 

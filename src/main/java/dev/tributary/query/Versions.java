@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,21 @@ public final class Versions {
   /** An entity that changes all day has versions without end. */
   private static final int MOST = 10_000;
 
-  private final QueryTables tables;
+  private final Stored stored;
   private final VersionSettings settings;
 
-  Versions(QueryTables tables, VersionSettings settings) {
-    this.tables = tables;
+  Versions(Stored stored, VersionSettings settings) {
+    this.stored = stored;
     this.settings = settings;
+  }
+
+  /** What this instance keeps, or a failure that tells to ask again. */
+  interface Stored {
+    /** The golden record of an entity; null where there is none. */
+    byte @Nullable [] golden(String entity);
+
+    /** The stored versions from a key to another. */
+    KeyValueIterator<Bytes, byte[]> versions(Bytes from, Bytes to);
   }
 
   /**
@@ -50,14 +58,14 @@ public final class Versions {
    * @throws UnavailableException where the entity is kept elsewhere or is being restored
    */
   public Found at(String entity, long millis, long nowMillis) {
-    byte[] current = tables.read(Lookup.golden(entity));
+    byte[] current = stored.golden(entity);
     GoldenMark now = current == null ? null : OutputReader.mark(current);
     if (now != null && now.updatedMillis() <= millis) {
       return new Found(current, 0, 0);
     }
     long oldest = nowMillis - settings.keep().toMillis();
     try (KeyValueIterator<Bytes, byte[]> rows =
-        range(VersionForm.after(entity, Math.max(millis, oldest)), VersionForm.last(entity))) {
+        stored.versions(VersionForm.after(entity, Math.max(millis, oldest)), VersionForm.last(entity))) {
       while (rows.hasNext()) {
         KeyValue<Bytes, byte[]> row = rows.next();
         Found found = found(row, millis, oldest);
@@ -90,13 +98,13 @@ public final class Versions {
 
   /** By revision, what each of some of an entity's golden records replaced; as far as is known. */
   public Map<Long, Change> changes(String entity, Set<Long> revisions) {
-    byte[] current = tables.read(Lookup.golden(entity));
+    byte[] current = stored.golden(entity);
     Map<Long, byte[]> known = new TreeMap<>();
     if (current != null) {
       known.put(OutputReader.mark(current).revision(), current);
     }
     try (KeyValueIterator<Bytes, byte[]> rows =
-        range(VersionForm.first(entity), VersionForm.last(entity))) {
+        stored.versions(VersionForm.first(entity), VersionForm.last(entity))) {
       for (int i = 0; i < MOST && rows.hasNext(); i++) {
         byte[] golden = VersionForm.golden(rows.next().value);
         known.put(OutputReader.mark(golden).revision(), golden);
@@ -122,13 +130,5 @@ public final class Versions {
    */
   public CompletableFuture<Integer> forget(Set<RecordKey> records) {
     return settings.forgetting().forget(records);
-  }
-
-  private KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-    try {
-      return tables.all(VersionForm.STORE).range(from, to);
-    } catch (InvalidStateStoreException | IllegalStateException e) {
-      throw QueryTables.unavailable("a partition is being restored or handed over");
-    }
   }
 }

@@ -14,8 +14,7 @@ record RawAnswer(int status, String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PATIENCE_MILLIS = 20_000;
 
-  static RawAnswer of(String url, String method, String address, String key, String body)
-      throws IOException {
+  static RawAnswer of(String url, String method, String address, String key, String body) {
     URI server = URI.create(url);
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
@@ -33,6 +32,9 @@ record RawAnswer(int status, String body) {
       socket.getOutputStream().write(content);
       socket.getOutputStream().flush();
       return parse(readAll(socket.getInputStream()));
+    } catch (IOException e) {
+      String shown = address.length() > 100 ? address.substring(0, 100) + "…" : address;
+      throw new AssertionError("no answer to " + method + " " + shown + ": " + e, e);
     }
   }
 

@@ -129,7 +129,7 @@ final class RouteCases {
                 ("{'source_name': 'crm', 'external_id': '%s', 'wait_millis': 30000,"
                         + " 'data': {'email': '%s@example.com'}}")
                     .formatted(id, id))
-            .has("/status=new", "/is_new=true", "/entity_id"),
+            .has("/status", "/entity_id"),
         post(
                 INGESTER,
                 "/v1/ingest/batch",
