@@ -41,8 +41,8 @@ final class HistoryRoutes {
         Route.get(
             "/v1/entities/{id}/history",
             Role.READING,
-            "What happened to an entity and what was decided about it, the oldest first; also of an id"
-                + " that is retired.",
+            "What happened to an entity and what was decided about it, the oldest first; also of an"
+                + " id that is retired.",
             List.of(
                 Parameter.number("limit", "events on the page, 1 to 1,000; 100 where not given"),
                 Parameter.number("offset", "events to leave out")),

@@ -79,7 +79,9 @@ final class OverrideRoutes {
             "Who decided what, when and why, the newest first.",
             Listing.parameters(
                 Parameter.optional(
-                    "event_type", "force_merge, force_split, answer, lock, unlock or withdraw")),
+                    "event_type",
+                    "force_merge, force_split, answer, opinion, lock, unlock, withdraw or"
+                        + " publish_spec")),
             request -> Reply.json(listing.page(request, Table.AUDIT, "event_type", "event_type"))),
         Route.get(
             "/v1/audit/entity/{id}",

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param keepVersions for how long a golden record is kept after it was replaced; zero for not at
  *     all
+ * @param secondOpinionPercent of the open questions, how many two stewards are asked
  */
-public record Oversight(Duration keepVersions) {
-  public static final Oversight DEFAULT = new Oversight(Duration.ofDays(30));
+public record Oversight(Duration keepVersions, int secondOpinionPercent) {
+  public static final Oversight DEFAULT = new Oversight(Duration.ofDays(30), 0);
 }

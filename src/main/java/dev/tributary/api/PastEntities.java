@@ -95,7 +95,8 @@ final class PastEntities {
     }
     if (!last.path("event").asText().equals("RETIRE")) {
       throw HttpFailure.gone(
-          "what the entity was at that time is not known any more; the earliest time that is known is "
+          "what the entity was at that time is not known any more; the earliest time that is known"
+              + " is "
               + answer.path(NEXT).asText()
               + ", history.keep_days says for how long it is kept");
     }

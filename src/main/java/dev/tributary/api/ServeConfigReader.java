@@ -35,7 +35,10 @@ final class ServeConfigReader {
               "standby_replicas",
               "open_metrics",
               "limits",
-              "history"),
+              "history",
+              "review"),
+          "review",
+          Set.of("second_opinion_percent"),
           "history",
           Set.of("keep_days"),
           "broker",
@@ -110,7 +113,8 @@ final class ServeConfigReader {
   private static Oversight oversight(Section root) {
     int days = (int) Oversight.DEFAULT.keepVersions().toDays();
     return new Oversight(
-        Duration.ofDays(root.section("history").number("keep_days", days, 0, 36_500)));
+        Duration.ofDays(root.section("history").number("keep_days", days, 0, 36_500)),
+        root.section("review").number("second_opinion_percent", 0, 0, 100));
   }
 
   private static ServeConfig.Limits limits(Section section) {

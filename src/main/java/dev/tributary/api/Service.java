@@ -21,6 +21,7 @@ import dev.tributary.query.TableListeners;
 import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
 import dev.tributary.stewardship.DecisionDesk;
+import dev.tributary.stewardship.OpinionDesk;
 import dev.tributary.topology.RecordPreviews;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
@@ -45,6 +46,7 @@ public final class Service implements AutoCloseable {
   private final QueryTables tables;
   private final TopicWriter writer;
   private final DecisionDesk desk;
+  private final OpinionDesk opinions;
   private final SpecShelf specs;
   private final ReviewIndex reviews = new ReviewIndex();
   private final EntitySearch search;
@@ -59,6 +61,7 @@ public final class Service implements AutoCloseable {
     this.watch = new RowWatch(settings.limits().threads() / 2);
     this.writer = TopicWriter.open(settings.resolver().broker());
     this.desk = new DecisionDesk(writer, Topics.of(plan.entityName()));
+    this.opinions = new OpinionDesk(writer, Topics.of(plan.entityName()));
     this.search =
         new EntitySearch(
             settings
@@ -76,7 +79,7 @@ public final class Service implements AutoCloseable {
                 settings.standbys(),
                 settings.oversight().keepVersions(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, watch, desk, reviews, search)));
+            new TableListeners(List.of(counts, watch, desk, opinions, reviews, search)));
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -124,6 +127,11 @@ public final class Service implements AutoCloseable {
     Fleet fleet = new Fleet(tables, peers);
     Answering answering = new Answering(this::planInForce, reader);
     List<Route> all = new ArrayList<>(describing());
+    OpinionTally tally =
+        new OpinionTally(tables, fleet, settings.oversight().secondOpinionPercent());
+    AgreementRoutes agreement = new AgreementRoutes(tally);
+    all.addAll(tally.routes());
+    all.addAll(agreement.routes());
     all.addAll(
         new ServiceRoutes(
                 plan,
@@ -133,7 +141,8 @@ public final class Service implements AutoCloseable {
                 fleet,
                 http.meters(),
                 settings.openMetrics(),
-                search)
+                search,
+                agreement)
             .routes());
     FleetSearch finder =
         new FleetSearch(
@@ -155,7 +164,8 @@ public final class Service implements AutoCloseable {
         new PreviewRoutes(answering, previews, rows, Math.max(2, settings.limits().threads() / 8))
             .routes());
     all.addAll(
-        stewardship(answering, router, fleet, past, new SpotComparison(answering, previews)));
+        stewardship(
+            answering, router, fleet, past, tally, new SpotComparison(answering, previews)));
     SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
     all.addAll(new SpecRoutes(specs, press).routes());
     all.addAll(new RuleRoutes(answering, specs, press).routes());
@@ -181,7 +191,12 @@ public final class Service implements AutoCloseable {
   }
 
   private List<Route> stewardship(
-      Answering answering, Router router, Fleet fleet, PastEntities past, SpotComparison spot) {
+      Answering answering,
+      Router router,
+      Fleet fleet,
+      PastEntities past,
+      OpinionTally tally,
+      SpotComparison spot) {
     Desk answers = new Desk(answering.plan(), tables, router, fleet, desk);
     Questions questions = new Questions(reviews, fleet);
     Listing listing = new Listing(tables, fleet);
@@ -189,8 +204,10 @@ public final class Service implements AutoCloseable {
     Labelling labelling = new Labelling(writer, Topics.of(answering.plan().entityName()));
     List<Route> all = new ArrayList<>();
     all.addAll(new FeedbackRoutes(answering, listing, labelling).routes());
-    all.addAll(new ReviewRoutes(answering, questions).routes());
-    all.addAll(new AnswerRoutes(answering, questions, answers, labelling).routes());
+    Opinions second = new Opinions(tables, router, fleet, opinions, http.meters(), tally.percent());
+    all.addAll(second.routes());
+    all.addAll(new ReviewRoutes(answering, questions, tally).routes());
+    all.addAll(new AnswerRoutes(answering, questions, answers, second, labelling).routes());
     all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
     LifeStory stories = new LifeStory(answering, histories, past, listing);
     all.addAll(new HistoryRoutes(answering, histories, stories, answers).routes());

@@ -34,6 +34,7 @@ final class ServiceRoutes {
   private final ServiceMeters meters;
   private final boolean openMetrics;
   private final EntitySearch search;
+  private final AgreementRoutes agreement;
 
   ServiceRoutes(
       Plan plan,
@@ -43,7 +44,8 @@ final class ServiceRoutes {
       Fleet fleet,
       ServiceMeters meters,
       boolean openMetrics,
-      EntitySearch search) {
+      EntitySearch search,
+      AgreementRoutes agreement) {
     this.plan = plan;
     this.resolver = resolver;
     this.tables = tables;
@@ -52,6 +54,7 @@ final class ServiceRoutes {
     this.meters = meters;
     this.openMetrics = openMetrics;
     this.search = search;
+    this.agreement = agreement;
   }
 
   List<Route> routes() {
@@ -143,6 +146,7 @@ final class ServiceRoutes {
     node.put("merge_rate", records == 0 ? 0 : 1 - (double) totals.entities() / records);
     node.put("total_sources", plan.sources().size());
     node.put("partial", gathered.partial());
+    node.set("second_opinions", agreement.summary());
     return Reply.json(node);
   }
 

@@ -56,10 +56,11 @@ import picocli.CommandLine.Option;
     name = "queries",
     header = "Measures how fast the API answers while records flow in.",
     description = {
-      "Starts a broker and a service in this process, resolves generated customers, and then asks over"
-          + " HTTP: the entities of known records at a steady rate, then new records one after the"
-          + " other, each answered with its entity, then searches. Changes come in all the while. Times count from"
-          + " when a request was due, so that waiting for its turn is part of them."
+      "Starts a broker and a service in this process, resolves generated customers, and then asks"
+          + " over HTTP: the entities of known records at a steady rate, then new records one after"
+          + " the other, each answered with its entity, then searches. Changes come in all the"
+          + " while. Times count from when a request was due, so that waiting for its turn is part"
+          + " of them."
     },
     sortOptions = false,
     footerHeading = "%nExample:%n",

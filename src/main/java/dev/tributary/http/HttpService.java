@@ -38,8 +38,8 @@ public final class HttpService implements AutoCloseable {
   private static final int GONE_AWAY = 499;
 
   /**
-   * Address and headers of a request. Beyond it the JDK's server cuts the connection without a word;
-   * an address of a megabyte is still told what is wrong with it.
+   * Address and headers of a request. Beyond it the JDK's server cuts the connection without a
+   * word; an address of a megabyte is still told what is wrong with it.
    */
   private static final int LONGEST_HEAD = (1 << 20) + (1 << 18);
 

@@ -22,7 +22,9 @@ public enum Table {
   /** What people did, by an id of its own; as long as the instance's state lasts. */
   AUDIT(7),
   /** Labels of pairs, by an id that follows from the pair. */
-  FEEDBACK(8);
+  FEEDBACK(8),
+  /** What was said to the questions that two are asked, by the id of the answer. */
+  OPINIONS(20);
 
   private final int code;
 
@@ -50,6 +52,7 @@ public enum Table {
       case STEWARDSHIP -> topics.stewardship();
       case AUDIT -> topics.audit();
       case FEEDBACK -> topics.feedback();
+      case OPINIONS -> topics.opinions();
     };
   }
 

@@ -65,7 +65,8 @@ public final class Versions {
     }
     long oldest = nowMillis - settings.keep().toMillis();
     try (KeyValueIterator<Bytes, byte[]> rows =
-        stored.versions(VersionForm.after(entity, Math.max(millis, oldest)), VersionForm.last(entity))) {
+        stored.versions(
+            VersionForm.after(entity, Math.max(millis, oldest)), VersionForm.last(entity))) {
       while (rows.hasNext()) {
         KeyValue<Bytes, byte[]> row = rows.next();
         Found found = found(row, millis, oldest);

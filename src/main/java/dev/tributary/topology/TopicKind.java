@@ -17,6 +17,8 @@ public enum TopicKind {
   AUDIT,
   /** Labels of pairs, for training. */
   FEEDBACK,
+  /** Answers to the questions that two are asked. */
+  OPINIONS,
   /** Published specs. */
   SPECS,
   /** How far a change of spec is. */

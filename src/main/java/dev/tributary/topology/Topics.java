@@ -74,6 +74,10 @@ public record Topics(String entity, String shadow) {
     return name(TopicKind.FEEDBACK);
   }
 
+  public String opinions() {
+    return name(TopicKind.OPINIONS);
+  }
+
   public String quarantine() {
     return name(TopicKind.QUARANTINE);
   }

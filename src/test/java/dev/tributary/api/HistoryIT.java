@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.Caller;
 import dev.tributary.http.Role;
+import dev.tributary.spec.SmallSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an entity was is answered as of any time, and its history tells how it came to be another. */
+/**
+ * What an entity was is answered as of any time, and its history tells how it came to be another.
+ */
 @Timeout(300)
 class HistoryIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +32,9 @@ class HistoryIT {
 
   @BeforeAll
   static void start() throws Exception {
-    two = TwoServices.start("past", directory);
+    two =
+        TwoServices.start(
+            SmallSpec.plan("past"), directory, new Oversight(Duration.ofDays(30), 100));
   }
 
   @AfterAll
@@ -125,8 +131,7 @@ class HistoryIT {
     Instant apart = now();
     ObjectNode merge = JSON.createObjectNode().put("override_type", "force_merge");
     merge.put("entity_a_id", a).put("entity_b_id", b).put("reason", "they called");
-    Caller.Answer decided =
-        two.caller(0, Role.STEWARD).post("/v1/overrides", merge.toString());
+    Caller.Answer decided = two.caller(0, Role.STEWARD).post("/v1/overrides", merge.toString());
     assertThat(decided.status()).as(decided.body()).isEqualTo(201);
     TwoServices.await(() -> types(b).contains("RETIRE"));
     Instant together = now();
@@ -147,7 +152,14 @@ class HistoryIT {
     String undone = "/v1/overrides/" + decided.json().path("id").asText();
     assertThat(two.caller(1, Role.STEWARD).delete(undone).status()).isEqualTo(200);
     TwoServices.await(() -> types(a).contains("SPLIT"));
-    TwoServices.await(() -> two.caller(0, Role.READER).get("/v1/canonical/" + b).json().path("id").asText().equals(b));
+    TwoServices.await(
+        () ->
+            two.caller(0, Role.READER)
+                .get("/v1/canonical/" + b)
+                .json()
+                .path("id")
+                .asText()
+                .equals(b));
     assertThat(known(b, now()).path("id").asText()).as("it lives again").isEqualTo(b);
     assertThat(known(b, together).path("id").asText()).as("and still did not then").isEqualTo(a);
     assertThat(known(b, apart).path("id").asText()).isEqualTo(b);
@@ -171,6 +183,11 @@ class HistoryIT {
     Caller.Answer after = asOf(Role.READER, id, gone);
     assertThat(after.status()).as(after.body()).isEqualTo(404);
     assertThat(after.error()).contains("deleted at 20").doesNotContain("Lou");
+  }
+
+  @Test
+  void twoStewardsAnswerOneQuestionEachByHimself() {
+    new SecondOpinions(two).check();
   }
 
   @Test

@@ -179,6 +179,7 @@ final class RouteCases {
             .with("id", about.entity())
             .with("event_id", about.merge())
             .answers(201, "/status=reverted"),
+        get(STEWARD, "/v1/review/agreement").has("/questions=0", "/kappa", "/by_pair"),
         get(STEWARD, "/v1/audit").ask("?event_type=lock").has("/data/0/by=steward"),
         get(STEWARD, "/v1/audit/entity/{id}")
             .with("id", about.entity())
@@ -187,7 +188,8 @@ final class RouteCases {
         post(
                 ADMIN,
                 "/v1/feedback",
-                "{'labels': [{'entity_a_id': 'crm:crm-3', 'entity_b_id': 'crm:crm-4', 'label': 'no_match'}]}")
+                "{'labels': [{'entity_a_id': 'crm:crm-3', 'entity_b_id': 'crm:crm-4', 'label':"
+                    + " 'no_match'}]}")
             .answers(201, "/labels/0/id"),
         delete(STEWARD, "/v1/feedback/{id}").with("id", about.label()).has("/status=deleted"));
   }

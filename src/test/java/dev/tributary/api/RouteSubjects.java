@@ -127,7 +127,8 @@ record RouteSubjects(
     /** Decides anew until the id, which nobody chooses, is one that the other keeps. */
     private String decision() {
       String forced =
-          "{'override_type': 'force_split', 'entity_a_id': 'crm:crm-0', 'entity_b_id': 'crm:crm-1'}";
+          "{'override_type': 'force_split', 'entity_a_id': 'crm:crm-0', 'entity_b_id':"
+              + " 'crm:crm-1'}";
       for (int i = 0; i < ATTEMPTS; i++) {
         String id = post("/v1/overrides", forced).path("id").asText();
         if (keeps(new Lookup(Table.STEWARDSHIP, id))) {

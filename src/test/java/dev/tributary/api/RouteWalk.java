@@ -130,8 +130,7 @@ final class RouteWalk {
         () -> {
           HttpRequest.Builder request = by.request(address).method(one.method(), sent);
           answer.set(
-              by.send(
-                  body == null ? request : request.header("Content-Type", "application/json")));
+              by.send(body == null ? request : request.header("Content-Type", "application/json")));
           return answer.get().status() != 503 || answer.get().header("Retry-After") == null;
         });
     return answer.get();

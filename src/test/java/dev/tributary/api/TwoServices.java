@@ -41,11 +41,13 @@ final class TwoServices implements AutoCloseable {
 
   private final Path directory;
   private final Plan plan;
+  private final Oversight oversight;
   private final EmbeddedBroker broker;
   private final List<Service> services = new ArrayList<>();
   private final Map<Role, String> keys = new EnumMap<>(Role.class);
 
-  private TwoServices(Plan plan, Path directory) {
+  private TwoServices(Plan plan, Path directory, Oversight oversight) {
+    this.oversight = oversight;
     this.directory = directory;
     this.plan = plan;
     this.broker = EmbeddedBroker.start(directory.resolve("broker"));
@@ -57,7 +59,11 @@ final class TwoServices implements AutoCloseable {
 
   /** With a spec that has a source of the name crm. */
   static TwoServices start(Plan plan, Path directory) throws IOException {
-    TwoServices two = new TwoServices(plan, directory);
+    return start(plan, directory, Oversight.DEFAULT);
+  }
+
+  static TwoServices start(Plan plan, Path directory, Oversight oversight) throws IOException {
+    TwoServices two = new TwoServices(plan, directory, oversight);
     List<ApiKey> made = new ArrayList<>();
     for (Role role : Role.values()) {
       ApiKey.Made key = ApiKey.make(role.word(), role, Instant.EPOCH);
@@ -94,7 +100,7 @@ final class TwoServices implements AutoCloseable {
             false,
             ServerLimits.DEFAULT,
             SEARCH_TIMEOUT,
-            Oversight.DEFAULT));
+            oversight));
   }
 
   /** Both keep partitions of the tables, and either answers for every partition of both. */
