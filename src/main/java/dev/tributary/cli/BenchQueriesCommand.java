@@ -104,6 +104,16 @@ final class BenchQueriesCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      defaultValue = "15",
+      description = {
+        "How long lookups, and searches, are sent first, not counted, at the same rate: the Java",
+        "machine is still compiling then; default ${DEFAULT-VALUE}."
+      })
+  private int warmUp;
+
+  @Option(
       names = "--changes",
       paramLabel = "N",
       defaultValue = "50",
@@ -145,9 +155,9 @@ final class BenchQueriesCommand implements Callable<Integer> {
   public Integer call() {
     int least = Math.min(Math.min(entities, rate), Math.min(seconds, realtime));
     if (Math.min(least, Math.min(searches, searchRate)) < 1
-        || Math.min(changes, searchEntities) < 0) {
+        || Math.min(warmUp, Math.min(changes, searchEntities)) < 0) {
       throw CommandFailure.usage(
-          "all numbers have to be 1 or more, --changes and --search-entities 0 or more");
+          "all numbers have to be 1 or more, --warm-up, --changes and --search-entities 0 or more");
     }
     Console console = standard.console();
     Plan plan = SpecFiles.plan(spec, console);
@@ -257,7 +267,11 @@ final class BenchQueriesCommand implements Callable<Integer> {
                             StandardCharsets.UTF_8))
                 .GET()
                 .build();
-    load.run(searches / 4 + 1, searchRate, LOOKUP_THREADS, requests);
+    if (warmUp > 0) {
+      console.status("warming up searches for %d s".formatted(warmUp));
+      load.run(searchRate * warmUp, searchRate, LOOKUP_THREADS, requests);
+      console.clearStatus();
+    }
     QueryLoad.Outcome outcome = load.run(searches, searchRate, LOOKUP_THREADS, requests);
     console.say(
         "search over %,d entities, %,d a second wanted: %s"
@@ -281,8 +295,11 @@ final class BenchQueriesCommand implements Callable<Integer> {
   }
 
   private void measure(Plan plan, List<RecordKey> known, QueryLoad load, Console console) {
-    // What runs for the first time is slow, and is no answer to how fast it is.
-    load.run(rate, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
+    if (warmUp > 0) {
+      console.status("warming up for %d s".formatted(warmUp));
+      load.run(rate * warmUp, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
+      console.clearStatus();
+    }
     QueryLoad.Outcome lookups =
         load.run(rate * seconds, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
     console.say("resolve by id, %,d a second wanted: %s".formatted(rate, lookups.inWords()));

@@ -5,31 +5,30 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short way for numbers of country code 1: whether one is valid depends on its area code and
- * exchange (but for a few), so the library is asked once for each of them instead of once for each
- * number.
+ * A short way for numbers of country code 1: whether one is valid depends on its first seven digits
+ * alone, so the library is asked once for each seven instead of once for each number, and the text
+ * is not parsed by it at all.
  */
 final class NorthAmericanNumbers {
-  /** What is known of a number without asking the library. */
-  enum Verdict {
-    VALID,
-    INVALID,
-    /** It depends on the digits behind the exchange. */
-    DEPENDS
-  }
-
   static final int COUNTRY_CODE = 1;
 
   private static final int NATIONAL_LENGTH = 10;
-  private static final int PREFIX_LENGTH = 6;
+  private static final int AREA_LENGTH = 3;
+  private static final int AREAS = 1_000;
 
-  /** Validity never depends on more than the first of a subscriber's four digits. */
-  private static final int SUBSCRIBERS = 10_000;
+  /** The exchange and the first of the subscriber's four digits. */
+  private static final int OFFICE_LENGTH = 4;
 
-  private static final int SUBSCRIBER_STEP = 1_000;
+  private static final int OFFICES = 10_000;
 
-  /** By area code and exchange; null until somebody asks. */
-  private static final @Nullable Verdict[] KNOWN = new Verdict[1_000_000];
+  /** Numbers that begin with the same seven digits. */
+  private static final long SUBSCRIBERS = 1_000;
+
+  private static final byte VALID = 1;
+  private static final byte INVALID = 2;
+
+  /** By area code, and then by what follows it; 0 until somebody asks. */
+  private static final byte[] @Nullable [] KNOWN = new byte[AREAS][];
 
   private NorthAmericanNumbers() {}
 
@@ -65,32 +64,27 @@ final class NorthAmericanNumbers {
     return ours && digits.charAt(start) >= '2' ? digits.substring(start) : "";
   }
 
-  /** What is known of these ten digits. */
-  static Verdict verdict(String tenDigits) {
-    int prefix = Integer.parseInt(tenDigits.substring(0, PREFIX_LENGTH));
-    Verdict known = KNOWN[prefix];
+  /** Whether these ten digits are a number that may be assigned. */
+  static boolean isValid(String tenDigits) {
+    int area = Integer.parseInt(tenDigits, 0, AREA_LENGTH, 10);
+    int office = Integer.parseInt(tenDigits, AREA_LENGTH, AREA_LENGTH + OFFICE_LENGTH, 10);
+    byte[] known = KNOWN[area];
     if (known == null) {
-      // Threads may race to this place; all of them write the same there.
-      known = ask(prefix);
-      KNOWN[prefix] = known;
+      // Threads may race to this place and the next: all of them write the same there.
+      known = new byte[OFFICES];
+      KNOWN[area] = known;
     }
-    return known;
+    if (known[office] == 0) {
+      known[office] = ask((long) area * OFFICES + office) ? VALID : INVALID;
+    }
+    return known[office] == VALID;
   }
 
-  private static Verdict ask(int prefix) {
-    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    int valid = 0;
-    int asked = 0;
-    for (int subscriber = 0; subscriber < SUBSCRIBERS; subscriber += SUBSCRIBER_STEP) {
-      long national = (long) prefix * SUBSCRIBERS + subscriber;
-      PhoneNumber number =
-          new PhoneNumber().setCountryCode(COUNTRY_CODE).setNationalNumber(national);
-      valid += numbers.isValidNumber(number) ? 1 : 0;
-      asked++;
-    }
-    if (valid == 0) {
-      return Verdict.INVALID;
-    }
-    return valid == asked ? Verdict.VALID : Verdict.DEPENDS;
+  private static boolean ask(long sevenDigits) {
+    return PhoneNumberUtil.getInstance()
+        .isValidNumber(
+            new PhoneNumber()
+                .setCountryCode(COUNTRY_CODE)
+                .setNationalNumber(sevenDigits * SUBSCRIBERS));
   }
 }

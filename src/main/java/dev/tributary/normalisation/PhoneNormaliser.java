@@ -40,11 +40,9 @@ final class PhoneNormaliser implements Normaliser {
     if (ten.isEmpty()) {
       return byLibrary(raw);
     }
-    return switch (NorthAmericanNumbers.verdict(ten)) {
-      case VALID -> Normalised.of("+1" + ten);
-      case INVALID -> Normalised.invalid("+1" + ten);
-      case DEPENDS -> byLibrary(raw);
-    };
+    return NorthAmericanNumbers.isValid(ten)
+        ? Normalised.of("+1" + ten)
+        : Normalised.invalid("+1" + ten);
   }
 
   /** What the library makes of the text, or else of its digits alone. */

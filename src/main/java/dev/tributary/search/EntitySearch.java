@@ -108,7 +108,7 @@ public final class EntitySearch implements TableListener, AutoCloseable {
     Map<Integer, Shard.Reading> readings = new ConcurrentHashMap<>();
     try {
       for (Map.Entry<Integer, Shard> shard : shards.entrySet()) {
-        Shard.Reading reading = shard.getValue().read();
+        Shard.Reading reading = shard.getValue().search();
         if (reading != null) {
           readings.put(shard.getKey(), reading);
         }

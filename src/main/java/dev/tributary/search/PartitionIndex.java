@@ -34,6 +34,7 @@ final class PartitionIndex implements AutoCloseable {
 
   private static final String FORMAT_KEY = "format";
   private static final double BUFFER_MIB = 8;
+  private static final double SEGMENTS_PER_TIER = 4;
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -76,8 +77,12 @@ final class PartitionIndex implements AutoCloseable {
     config.setRAMBufferSizeMB(BUFFER_MIB);
     config.setMergeScheduler(new SerialMergeScheduler());
     config.setCommitOnClose(true);
-    // What is deleted is personal, and goes whole when it is asked to.
-    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
+    // What is deleted is personal, and goes whole when it is asked to. Each word is looked up in
+    // each segment, and there are indexes of several partitions: few segments make quick answers.
+    config.setMergePolicy(
+        new TieredMergePolicy()
+            .setForceMergeDeletesPctAllowed(0)
+            .setSegmentsPerTier(SEGMENTS_PER_TIER));
     IndexWriter writer = null;
     try {
       writer = new IndexWriter(directory, config);

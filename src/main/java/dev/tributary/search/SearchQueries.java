@@ -3,7 +3,6 @@ package dev.tributary.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -12,8 +11,6 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
  * Makes the question to an index. An entity's score is that of the best way in which it has what is
@@ -112,18 +109,13 @@ final class SearchQueries {
 
   /** Two letters that changed places are one edit. The first letter is right where two are not. */
   private void alike(String word, int letters, List<Query> ways) {
-    Automaton one = new LevenshteinAutomata(word, true).toAutomaton(1);
-    int first = Character.charCount(word.codePointAt(0));
-    Automaton two =
-        letters < SHORTEST_FOR_TWO || scope.attributes() != null // dear, attribute by attribute
-            ? null
-            : new LevenshteinAutomata(word.substring(first), true)
-                .toAutomaton(2, word.substring(0, first));
+    // Dear, attribute by attribute.
+    boolean two = letters >= SHORTEST_FOR_TWO && scope.attributes() == null;
     for (String field : fields(EntityDocument.WORD)) {
       Term term = new Term(field, word);
-      ways.add(scored(new AutomatonQuery(term, one), ONE_EDIT));
-      if (two != null) {
-        ways.add(scored(new AutomatonQuery(term, two), TWO_EDITS));
+      ways.add(scored(MistypedWords.oneEditFrom(term), ONE_EDIT));
+      if (two) {
+        ways.add(scored(MistypedWords.twoEditsFrom(term), TWO_EDITS));
       }
     }
   }

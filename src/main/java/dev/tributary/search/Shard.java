@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,13 @@ final class Shard {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final int AT_ONCE = 250;
   private static final int MOST_CHANGED = 100_000;
-  private static final long REFRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Where nobody searches, changes are shown seldom, and to the next one who does. */
+  private static final long IDLE_REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long SEARCHED_LATELY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long EXPUNGE_NANOS = TimeUnit.HOURS.toNanos(24);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -37,7 +44,8 @@ final class Shard {
   private volatile @Nullable PartitionIndex index;
   private @Nullable Reconciliation reconciliation;
   private volatile boolean complete;
-  private boolean isShown = true;
+  private volatile boolean isShown = true;
+  private volatile long searchedNanos;
   private boolean isCommitted = true;
   private boolean hasRemoved = true;
   private volatile boolean expungeWanted;
@@ -54,6 +62,7 @@ final class Shard {
     committedNanos = now;
     expungedNanos = now;
     retryNanos = now;
+    searchedNanos = now - SEARCHED_LATELY_NANOS;
   }
 
   /** A row is another. */
@@ -184,11 +193,26 @@ final class Shard {
 
   private void show(PartitionIndex open, boolean now) throws IOException {
     long nanos = System.nanoTime();
-    if (now || (!isShown && nanos - refreshedNanos > REFRESH_NANOS)) {
-      open.refresh();
-      isShown = true;
+    long apart = isSearchedLately(nanos) ? REFRESH_NANOS : IDLE_REFRESH_NANOS;
+    if (now || (!isShown && nanos - refreshedNanos > apart)) {
+      refresh(open);
       refreshedNanos = nanos;
     }
+  }
+
+  private void refresh(PartitionIndex open) throws IOException {
+    // First this: what is written meanwhile may be missing, and says so.
+    isShown = true;
+    try {
+      open.refresh();
+    } catch (IOException | RuntimeException e) {
+      isShown = false;
+      throw e;
+    }
+  }
+
+  private boolean isSearchedLately(long nanos) {
+    return nanos - searchedNanos < SEARCHED_LATELY_NANOS;
   }
 
   private void keep() throws IOException {
@@ -201,6 +225,7 @@ final class Shard {
         || (hasRemoved && nanos - expungedNanos > EXPUNGE_NANOS)) {
       expungeWanted = false;
       open.expunge();
+      refresh(open); // or else the files stay for those who read them as they were
       hasRemoved = false;
       expungedNanos = nanos;
     }
@@ -209,6 +234,22 @@ final class Shard {
       isCommitted = true;
       committedNanos = nanos;
     }
+  }
+
+  /** Reads the index for a search, no more than moments behind; null where it is not open. */
+  @Nullable Reading search() throws IOException {
+    long nanos = System.nanoTime();
+    boolean lately = isSearchedLately(nanos);
+    searchedNanos = nanos;
+    PartitionIndex open = index;
+    if (open != null && !lately && !isShown) {
+      try {
+        refresh(open);
+      } catch (AlreadyClosedException e) {
+        return null;
+      }
+    }
+    return read();
   }
 
   /** Reads the index as it is shown now; null where it is not open. */

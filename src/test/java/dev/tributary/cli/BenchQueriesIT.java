@@ -20,6 +20,8 @@ class BenchQueriesIT {
             "20",
             "--seconds",
             "2",
+            "--warm-up",
+            "1",
             "--changes",
             "5",
             "--realtime",
