@@ -151,7 +151,6 @@ class HistoryIT {
 
     String undone = "/v1/overrides/" + decided.json().path("id").asText();
     assertThat(two.caller(1, Role.STEWARD).delete(undone).status()).isEqualTo(200);
-    TwoServices.await(() -> types(a).contains("SPLIT"));
     TwoServices.await(
         () ->
             two.caller(0, Role.READER)
@@ -160,6 +159,9 @@ class HistoryIT {
                 .path("id")
                 .asText()
                 .equals(b));
+    assertThat(types(b)).contains("SPLIT");
+    assertThat(event(a, "WITHDRAWAL").path("by").asText()).isEqualTo("steward");
+    System.out.println("TYPES " + types(a) + types(b));
     assertThat(known(b, now()).path("id").asText()).as("it lives again").isEqualTo(b);
     assertThat(known(b, together).path("id").asText()).as("and still did not then").isEqualTo(a);
     assertThat(known(b, apart).path("id").asText()).isEqualTo(b);
