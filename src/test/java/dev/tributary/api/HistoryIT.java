@@ -161,7 +161,8 @@ class HistoryIT {
                 .equals(b));
     assertThat(types(b)).contains("SPLIT");
     assertThat(event(a, "WITHDRAWAL").path("by").asText()).isEqualTo("steward");
-    System.out.println("TYPES " + types(a) + types(b));
+    TwoServices.await(() -> types(a).contains("SPLIT"));
+    assertThat(types(a)).containsExactly("CREATE", "DECISION", "MERGE", "WITHDRAWAL", "SPLIT");
     assertThat(known(b, now()).path("id").asText()).as("it lives again").isEqualTo(b);
     assertThat(known(b, together).path("id").asText()).as("and still did not then").isEqualTo(a);
     assertThat(known(b, apart).path("id").asText()).isEqualTo(b);
