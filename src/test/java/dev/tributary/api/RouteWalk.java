@@ -43,8 +43,7 @@ final class RouteWalk {
           "//v1/stats",
           "/v1/stats/",
           "/v1/stats;x=y",
-          "/internal/v1/rows/../../../v1/stats",
-          "/%");
+          "/internal/v1/rows/../../../v1/stats");
   private static final int SHORTEST_ERROR = 15;
   private static final int MEGABYTE = 1 << 20;
 
