@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Claims of open questions, and answers to them: one, or one for many. */
 final class AnswerRoutes {
@@ -32,12 +31,15 @@ final class AnswerRoutes {
   private final Answering answering;
   private final Questions questions;
   private final Desk desk;
+  private final Opinions opinions;
   private final Labelling labelling;
 
-  AnswerRoutes(Answering answering, Questions questions, Desk desk, Labelling labelling) {
+  AnswerRoutes(
+      Answering answering, Questions questions, Desk desk, Opinions opinions, Labelling labelling) {
     this.answering = answering;
     this.questions = questions;
     this.desk = desk;
+    this.opinions = opinions;
     this.labelling = labelling;
   }
 
@@ -85,7 +87,8 @@ final class AnswerRoutes {
                     "items",
                     "array",
                     true,
-                    "objects of entity_a_id and entity_b_id, and revision_a and revision_b if wanted"),
+                    "objects of entity_a_id and entity_b_id, and revision_a and revision_b if"
+                        + " wanted"),
                 Parameter.required("decision", "merge, reject or skip"),
                 Parameter.optional("reason", "why, for the audit")),
             this::bulk));
@@ -107,8 +110,8 @@ final class AnswerRoutes {
             : questions.between(pair.a().id(), pair.b().id());
     if (question == null) {
       throw HttpFailure.conflict(
-          "no question between these entities is open: it was answered, or the records have changed;"
-              + " /v1/overrides decides without a question",
+          "no question between these entities is open: it was answered, or the records have"
+              + " changed; /v1/overrides decides without a question",
           fresh(pair, masked));
     }
     return question;
@@ -179,6 +182,15 @@ final class AnswerRoutes {
     checkRevision(item, "revision_a", pair.a(), pair, request);
     checkRevision(item, "revision_b", pair.b(), pair, request);
     Question question = open(pair, request.isMasked());
+    byte[] current = desk.current(question.answerId());
+    boolean open = current == null || isSkip(current);
+    String held = open ? opinions.take(question, said, by) : null;
+    if (held != null) {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("status", held)
+          .put("id", question.answerId());
+    }
     Draft draft =
         Draft.answer(
             question.answerId(),
@@ -188,7 +200,8 @@ final class AnswerRoutes {
             by,
             Instant.now());
     ArrayNode about = JsonNodeFactory.instance.arrayNode().add(pair.a().id()).add(pair.b().id());
-    desk.decide(draft, replaceable(question), by, about);
+    // What was skipped may be answered; what was answered has to be taken back first.
+    desk.decide(draft, open ? current : null, by, about);
     labelling.answered(question, said, by);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return answer.put("status", status(said)).put("decision_id", draft.id());
@@ -209,12 +222,8 @@ final class AnswerRoutes {
     };
   }
 
-  /** What was skipped may be answered; what was answered has to be taken back first. */
-  private byte @Nullable [] replaceable(Question question) {
-    byte[] current = desk.current(question.answerId());
-    boolean skipped =
-        current != null && StoredDecision.parse(current).path("answer").asText().equals("skip");
-    return skipped ? current : null;
+  private static boolean isSkip(byte[] decision) {
+    return StoredDecision.parse(decision).path("answer").asText().equals("skip");
   }
 
   private void checkRevision(

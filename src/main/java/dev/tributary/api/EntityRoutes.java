@@ -13,6 +13,7 @@ import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
 import dev.tributary.query.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,20 +25,26 @@ final class EntityRoutes {
   private static final int MOST_ENTITIES = 1_000;
   private static final int MOST_RECORDS = 20_000;
 
-  private final Answering answering;
+  private static final String AS_OF = "as_of";
 
-  EntityRoutes(Answering answering) {
+  private final Answering answering;
+  private final PastEntities past;
+
+  EntityRoutes(Answering answering, PastEntities past) {
     this.answering = answering;
+    this.past = past;
   }
 
   List<Route> routes() {
-    List<Parameter> stale = List.of(Parameters.STALE_PARAMETER);
     return List.of(
         Route.get(
             "/v1/canonical/{id}",
             Role.READING,
             "An entity; a retired id is answered with its successor.",
-            stale,
+            List.of(
+                Parameters.STALE_PARAMETER,
+                Parameter.optional(
+                    AS_OF, "a time, ISO 8601 UTC: the entity as it was then, with its records")),
             this::canonical),
         Route.get(
             "/v1/canonical/{id}/linked",
@@ -59,6 +66,26 @@ final class EntityRoutes {
   }
 
   private Reply canonical(Request request) {
+    String time = request.query(AS_OF);
+    return time == null ? present(request) : asOf(request, Parameters.time(AS_OF, time));
+  }
+
+  private Reply asOf(Request request, Instant time) {
+    String id = Parameters.entityId(request.path("id"));
+    if (request.query(Parameters.STALE_NAME) != null) {
+      throw HttpFailure.invalid("as_of and stale do not go together; leave one of them out");
+    }
+    if (time.isAfter(Instant.now())) {
+      throw HttpFailure.invalid("as_of lies in the future; leave it out to be told of the present");
+    }
+    PastEntities.Past found = past.at(id, time);
+    ObjectNode node = found.entity().describe(answering.masking(), request.isMasked());
+    node.set("members", found.entity().golden().path("members"));
+    node.put(AS_OF, time.toString()).set("valid_until", found.until());
+    return Reply.json(node);
+  }
+
+  private Reply present(Request request) {
     Entity entity = answering.existing(request, "id");
     Lookup lock = new Lookup(Table.STEWARDSHIP, OverrideRoutes.lockOf(entity.id()));
     ObjectNode node = entity.describe(answering.masking(), request.isMasked());

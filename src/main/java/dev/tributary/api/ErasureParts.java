@@ -4,6 +4,7 @@ import dev.tributary.erasure.Erasing;
 import dev.tributary.erasure.SuppressionDesk;
 import dev.tributary.http.Route;
 import dev.tributary.ingest.TopicWriter;
+import dev.tributary.query.QueryTables;
 import dev.tributary.search.EntitySearch;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
@@ -38,9 +39,11 @@ final class ErasureParts implements AutoCloseable {
       Answering answering,
       Fleet fleet,
       RecordWatch records,
-      EntitySearch search) {
+      EntitySearch search,
+      QueryTables tables) {
     Topics topics = Topics.of(answering.plan().entityName());
-    FleetErasure all = new FleetErasure(resolver, fleet, answering.reader(), records, search);
+    FleetErasure all =
+        new FleetErasure(resolver, fleet, answering.reader(), records, search, tables);
     SuppressionDesk keeper = new SuppressionDesk(writer, topics);
     List<Route> routes = new ArrayList<>(all.routes());
     routes.addAll(

@@ -11,6 +11,7 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
+import dev.tributary.query.QueryTables;
 import dev.tributary.query.Table;
 import dev.tributary.query.UnavailableException;
 import dev.tributary.search.EntitySearch;
@@ -20,6 +21,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,6 +40,7 @@ final class FleetErasure implements Surroundings {
   private static final String RECORDS = "records";
   private static final String DONE = "done";
   private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
+  private static final Duration FORGET_WITHIN = Duration.ofSeconds(4);
   private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final long ASK_AGAIN_NANOS = 100_000_000;
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -43,18 +50,21 @@ final class FleetErasure implements Surroundings {
   private final EntityReader reader;
   private final RecordWatch records;
   private final EntitySearch search;
+  private final QueryTables tables;
 
   FleetErasure(
       Supplier<@Nullable Resolver> resolver,
       Fleet fleet,
       EntityReader reader,
       RecordWatch records,
-      EntitySearch search) {
+      EntitySearch search,
+      QueryTables tables) {
     this.resolver = resolver;
     this.fleet = fleet;
     this.reader = reader;
     this.records = records;
     this.search = search;
+    this.tables = tables;
   }
 
   /** What instances ask each other. */
@@ -91,8 +101,25 @@ final class FleetErasure implements Surroundings {
 
   /** What an instance keeps of the records in {@code question} beside tables goes here. */
   private ObjectNode expungeHere(ObjectNode question) {
+    Set<RecordKey> gone = new TreeSet<>();
+    question.path(RECORDS).forEach(record -> gone.add(RecordKey.parse(record.asText())));
     search.expunge();
-    return answer(true);
+    return answer(forgotten(gone));
+  }
+
+  /** Former golden records go row by row; who asks asks again until they are gone. */
+  private boolean forgotten(Set<RecordKey> gone) {
+    try {
+      tables.versions().forget(gone).get(FORGET_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new UnavailableException("former golden records are not forgotten; ask again", RETRY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("the service is being closed; ask again", RETRY);
+    }
   }
 
   private static ObjectNode answer(boolean done) {

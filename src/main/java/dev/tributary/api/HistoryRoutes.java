@@ -1,7 +1,6 @@
 package dev.tributary.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.HttpFailure;
@@ -27,11 +26,13 @@ final class HistoryRoutes {
 
   private final Answering answering;
   private final Histories histories;
+  private final LifeStory stories;
   private final Desk desk;
 
-  HistoryRoutes(Answering answering, Histories histories, Desk desk) {
+  HistoryRoutes(Answering answering, Histories histories, LifeStory stories, Desk desk) {
     this.answering = answering;
     this.histories = histories;
+    this.stories = stories;
     this.desk = desk;
   }
 
@@ -40,7 +41,8 @@ final class HistoryRoutes {
         Route.get(
             "/v1/entities/{id}/history",
             Role.READING,
-            "What happened to an entity, the oldest first; also of an id that is retired.",
+            "What happened to an entity and what was decided about it, the oldest first; also of an"
+                + " id that is retired.",
             List.of(
                 Parameter.number("limit", "events on the page, 1 to 1,000; 100 where not given"),
                 Parameter.number("offset", "events to leave out")),
@@ -57,14 +59,10 @@ final class HistoryRoutes {
     String id = Parameters.entityId(request.path("id"));
     int limit = request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE);
     int offset = request.number("offset", 0, 0, Integer.MAX_VALUE);
-    List<JsonNode> events = histories.of(id);
-    if (events.isEmpty()) {
-      throw HttpFailure.unknown("nothing is known of an entity with this id");
-    }
+    LifeStory.Page told = stories.page(id, offset, limit, request);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("entity_id", id);
-    ArrayNode page = answer.putArray("events");
-    events.stream().skip(offset).limit(limit).forEach(event -> page.add(described(event)));
-    return Reply.json(answer.put("total", events.size()));
+    answer.set("events", told.events());
+    return Reply.json(answer.put("total", told.total()).put("partial", told.partial()));
   }
 
   /** An event as it is shown. */

@@ -71,12 +71,18 @@ final class Listing {
     return rows(request, table, field, value);
   }
 
-  private ObjectNode rows(Request request, Table table, @Nullable String field, String value) {
-    int limit = request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE);
-    int offset = request.number("offset", 0, 0, DEEPEST - Parameters.MOST_ON_A_PAGE);
+  /** Rows of a table, and whether an instance did not answer. */
+  record Rows(List<JsonNode> rows, long total, boolean partial) {}
+
+  /** The newest rows that have a value among those of a field, in no order. */
+  Rows about(Table table, String field, String value, int most) {
+    return ask(table, field, value, most);
+  }
+
+  private Rows ask(Table table, @Nullable String field, String value, int most) {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
     question.put("table", table.code()).put("field", field).put("value", value);
-    question.put("most", offset + limit);
+    question.put("most", most);
     Fleet.Answers answers = fleet.ask(PATH, question, WITHIN, this::here);
     List<JsonNode> rows = new ArrayList<>();
     long total = 0;
@@ -84,11 +90,19 @@ final class Listing {
       answer.path("rows").forEach(rows::add);
       total += answer.path("total").asLong();
     }
+    return new Rows(rows, total, answers.partial());
+  }
+
+  private ObjectNode rows(Request request, Table table, @Nullable String field, String value) {
+    int limit = request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE);
+    int offset = request.number("offset", 0, 0, DEEPEST - Parameters.MOST_ON_A_PAGE);
+    Rows found = ask(table, field, value, offset + limit);
+    List<JsonNode> rows = found.rows();
     rows.sort(OLDEST_FIRST.reversed());
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode data = page.putArray("data");
     rows.stream().skip(offset).limit(limit).forEach(row -> data.add(shown(row, request)));
-    return page.put("total", total).put("partial", answers.partial());
+    return page.put("total", found.total()).put("partial", found.partial());
   }
 
   /** What people write as a reason may tell of persons. */

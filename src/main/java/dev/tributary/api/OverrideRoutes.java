@@ -18,7 +18,10 @@ import dev.tributary.stewardship.Draft;
 import dev.tributary.stewardship.StoredDecision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,9 @@ final class OverrideRoutes {
             "Who decided what, when and why, the newest first.",
             Listing.parameters(
                 Parameter.optional(
-                    "event_type", "force_merge, force_split, answer, lock, unlock or withdraw")),
+                    "event_type",
+                    "force_merge, force_split, answer, opinion, lock, unlock, withdraw or"
+                        + " publish_spec")),
             request -> Reply.json(listing.page(request, Table.AUDIT, "event_type", "event_type"))),
         Route.get(
             "/v1/audit/entity/{id}",
@@ -181,13 +186,30 @@ final class OverrideRoutes {
       throw HttpFailure.unknown("there is no such decision, or it was taken back already");
     }
     ArrayNode entities = JsonNodeFactory.instance.arrayNode();
-    about.forEach(entities::add);
+    (about.isEmpty() ? entitiesOf(StoredDecision.parse(current)) : about).forEach(entities::add);
     desk.withdraw(id, current, action, Desk.decider(request, null), entities);
     labelling.withdrawn(
         id, label -> answering.reader().read(new Lookup(Table.FEEDBACK, label), false));
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "withdrawn");
     answer.set("decision", StoredDecision.parse(current));
     return Reply.json(answer);
+  }
+
+  /** The entities that the records of a decision belong to now. */
+  private Collection<String> entitiesOf(JsonNode decision) {
+    List<Lookup> records = new ArrayList<>();
+    for (String group : List.of("records", "a", "b")) {
+      for (JsonNode one : decision.path(group)) {
+        records.add(Lookup.crosswalk(one.path("source").asText(), one.path("id").asText()));
+      }
+    }
+    Set<String> entities = new TreeSet<>();
+    for (JsonNode row : answering.reader().read(records, false).nodes()) {
+      if (row != null) {
+        entities.add(row.path("entity_id").asText());
+      }
+    }
+    return entities;
   }
 
   private Reply lock(Request request) {
@@ -206,6 +228,10 @@ final class OverrideRoutes {
 
   private Reply auditOfEntity(Request request) {
     String id = Parameters.entityId(request.path("id"));
-    return Reply.json(listing.pageAbout(request, Table.AUDIT, "entities", id));
+    ObjectNode page = listing.pageAbout(request, Table.AUDIT, "entities", id);
+    if (page.path("total").asLong() == 0) {
+      answering.existing(id, false);
+    }
+    return Reply.json(page);
   }
 }

@@ -8,7 +8,10 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds open questions over all instances. */
@@ -31,6 +34,7 @@ final class Questions {
    * @param reason empty for any
    * @param before created before this time; empty for any
    * @param entities both, or neither
+   * @param ids those of the answers; any where it is empty
    */
   record Filter(
       String source,
@@ -39,9 +43,10 @@ final class Questions {
       double maxConfidence,
       String before,
       List<String> entities,
+      Optional<Set<String>> ids,
       QueueOrder order) {
     static Filter between(String a, String b) {
-      return new Filter("", "", 0, 1, "", List.of(a, b), QueueOrder.CONFIDENCE);
+      return new Filter("", "", 0, 1, "", List.of(a, b), Optional.empty(), QueueOrder.CONFIDENCE);
     }
 
     boolean takes(Question question) {
@@ -50,6 +55,7 @@ final class Questions {
           && question.confidence() >= minConfidence
           && question.confidence() <= maxConfidence
           && (before.isEmpty() || question.createdAt().compareTo(before) < 0)
+          && (ids.isEmpty() || ids.get().contains(question.answerId()))
           && (entities.isEmpty() || question.isBetween(entities.get(0), entities.get(1)));
     }
 
@@ -59,12 +65,15 @@ final class Questions {
       node.put("order", order.word());
       node.put("min_confidence", minConfidence).put("max_confidence", maxConfidence);
       entities.forEach(node.putArray("entities")::add);
+      ids.ifPresent(all -> all.forEach(node.putArray("ids")::add));
       return node;
     }
 
     static Filter of(JsonNode json) {
       List<String> entities = new ArrayList<>();
       json.path("entities").forEach(one -> entities.add(one.asText()));
+      Set<String> ids = new HashSet<>();
+      json.path("ids").forEach(one -> ids.add(one.asText()));
       return new Filter(
           json.path("source").asText(),
           json.path("reason").asText(),
@@ -72,6 +81,7 @@ final class Questions {
           json.path("max_confidence").asDouble(),
           json.path("before").asText(),
           List.copyOf(entities),
+          json.has("ids") ? Optional.of(ids) : Optional.empty(),
           QueueOrder.of(json.path("order").asText()).orElse(QueueOrder.CONFIDENCE));
     }
   }

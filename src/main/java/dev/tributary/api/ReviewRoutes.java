@@ -12,19 +12,24 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The review queue: open questions, with what is known of both sides. */
 final class ReviewRoutes {
   private static final int USUAL = 50;
   private static final int DEEPEST = 9_000;
+  private static final String DISAGREEMENT = "disagreement";
 
   private final Answering answering;
   private final Questions questions;
+  private final OpinionTally tally;
 
-  ReviewRoutes(Answering answering, Questions questions) {
+  ReviewRoutes(Answering answering, Questions questions, OpinionTally tally) {
     this.answering = answering;
     this.questions = questions;
+    this.tally = tally;
   }
 
   List<Route> routes() {
@@ -36,14 +41,16 @@ final class ReviewRoutes {
             List.of(
                 Parameter.optional("source", "a source of either record"),
                 Parameter.optional(
-                    "reason", "multi_match, ambiguous_anchor, policy or low_confidence"),
+                    "reason",
+                    "multi_match, ambiguous_anchor, policy, low_confidence, or disagreement: two"
+                        + " stewards have said different things"),
                 Parameter.optional("min_confidence", "from 0 to 1"),
                 Parameter.optional("max_confidence", "from 0 to 1"),
                 Parameter.optional("before", "asked before this time, ISO 8601 UTC"),
                 Parameter.optional(
                     "order",
-                    "confidence (as it is where not given), age, or uncertainty: what a model would learn"
-                        + " most from"),
+                    "confidence (as it is where not given), age, or uncertainty: what a model would"
+                        + " learn most from"),
                 Parameter.number("limit", "questions on the page, 1 to 1,000; 50 where not given"),
                 Parameter.number("offset", "questions to leave out, 9,000 at most")),
             this::pending));
@@ -52,20 +59,24 @@ final class ReviewRoutes {
   private Reply pending(Request request) {
     int limit = request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE);
     int offset = request.number("offset", 0, 0, DEEPEST);
-    Questions.Found found = questions.find(filter(request), offset, limit);
+    Set<String> disagreed = tally.disagreed();
+    Questions.Found found = questions.find(filter(request, disagreed), offset, limit);
     TreeSet<String> ids = new TreeSet<>();
     found.page().forEach(one -> ids.addAll(List.of(one.entityA(), one.entityB())));
     Map<String, Entity> entities = answering.reader().entities(List.copyOf(ids), false);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode data = answer.putArray("data");
     for (Question question : found.page()) {
-      data.add(describe(question, entities, request.isMasked()));
+      ObjectNode node = describe(question, entities, request.isMasked());
+      data.add(disagreed.contains(question.answerId()) ? node.put("reason", DISAGREEMENT) : node);
     }
     answer.set("pending", data.deepCopy());
     return Reply.json(answer.put("total", found.total()).put("partial", found.partial()));
   }
 
-  private Questions.Filter filter(Request request) {
+  private Questions.Filter filter(Request request, Set<String> disagreed) {
+    String reason = text(request, "reason");
+    boolean isDisagreement = reason.equals(DISAGREEMENT);
     String source = text(request, "source");
     if (!source.isEmpty()) {
       answering.checkSource(source);
@@ -81,11 +92,12 @@ final class ReviewRoutes {
                 () -> HttpFailure.invalid("order has to be confidence, age or uncertainty"));
     return new Questions.Filter(
         source,
-        text(request, "reason"),
+        isDisagreement ? "" : reason,
         Parameters.fraction("min_confidence", request.query("min_confidence"), 0),
         Parameters.fraction("max_confidence", request.query("max_confidence"), 1),
         before,
         List.of(),
+        isDisagreement ? Optional.of(disagreed) : Optional.empty(),
         order);
   }
 

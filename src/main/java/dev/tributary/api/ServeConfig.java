@@ -31,7 +31,8 @@ public record ServeConfig(
     int standbyReplicas,
     boolean openMetrics,
     Limits limits,
-    JobSettings jobs) {
+    JobSettings jobs,
+    Oversight oversight) {
 
   /** How it resolves, as the options of {@code run} of the same names. */
   public record Resolving(

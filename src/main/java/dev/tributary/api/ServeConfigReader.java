@@ -37,7 +37,13 @@ final class ServeConfigReader {
               "standby_replicas",
               "open_metrics",
               "limits",
-              "jobs"),
+              "jobs",
+              "history",
+              "review"),
+          "review",
+          Set.of("second_opinion_percent"),
+          "history",
+          Set.of("keep_days"),
           "broker",
           Set.of("bootstrap_servers", "client_config"),
           "tls",
@@ -98,7 +104,8 @@ final class ServeConfigReader {
         root.number("standby_replicas", 0, 0, 10),
         root.flag("open_metrics"),
         limits(root.section("limits")),
-        jobs(root.section("jobs")));
+        jobs(root.section("jobs")),
+        oversight(root));
   }
 
   private static ServeConfig.Resolving resolving(Section section) {
@@ -112,6 +119,13 @@ final class ServeConfigReader {
         Duration.ofDays(section.number("keep_deleted_days", 30, 1, 36_500)),
         section.number("sweep_rate", usual.sweepPace().recordsPerSecond(), 1, MOST),
         section.flag("refuse_new_spec"));
+  }
+
+  private static Oversight oversight(Section root) {
+    int days = (int) Oversight.DEFAULT.keepVersions().toDays();
+    return new Oversight(
+        Duration.ofDays(root.section("history").number("keep_days", days, 0, 36_500)),
+        root.section("review").number("second_opinion_percent", 0, 0, 100));
   }
 
   private static ServeConfig.Limits limits(Section section) {

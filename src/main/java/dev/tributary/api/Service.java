@@ -26,6 +26,7 @@ import dev.tributary.query.TakenInTurn;
 import dev.tributary.search.EntitySearch;
 import dev.tributary.spec.Plan;
 import dev.tributary.stewardship.DecisionDesk;
+import dev.tributary.stewardship.OpinionDesk;
 import dev.tributary.topology.RecordPreviews;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
@@ -54,6 +55,7 @@ public final class Service implements AutoCloseable {
   private final QueryTables tables;
   private final TopicWriter writer;
   private final DecisionDesk desk;
+  private final OpinionDesk opinions;
   private final TakenInTurn<SpecVersions> specs;
   private final ReviewIndex reviews = new ReviewIndex();
   private final EntitySearch search;
@@ -71,6 +73,7 @@ public final class Service implements AutoCloseable {
     this.watch = new RowWatch(settings.limits().threads() / 2);
     this.writer = TopicWriter.open(settings.resolver().broker());
     this.desk = new DecisionDesk(writer, Topics.of(plan.entityName()));
+    this.opinions = new OpinionDesk(writer, Topics.of(plan.entityName()));
     this.search =
         new EntitySearch(
             settings
@@ -89,8 +92,9 @@ public final class Service implements AutoCloseable {
                 settings.resolver().broker(),
                 settings.resolver().stateDirectory(),
                 settings.standbys(),
+                settings.oversight().keepVersions(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, tally, watch, desk, reviews, search)));
+            new TableListeners(List.of(counts, tally, watch, desk, opinions, reviews, search)));
     this.events =
         new EventHub(
             settings.resolver().broker(), Topics.of(plan.entityName()), EVENTS_THAT_MAY_WAIT);
@@ -143,6 +147,11 @@ public final class Service implements AutoCloseable {
     Fleet fleet = new Fleet(tables, peers);
     Answering answering = new Answering(this::planInForce, reader);
     List<Route> all = new ArrayList<>(describing());
+    OpinionTally tally =
+        new OpinionTally(tables, fleet, settings.oversight().secondOpinionPercent());
+    AgreementRoutes agreement = new AgreementRoutes(tally);
+    all.addAll(tally.routes());
+    all.addAll(agreement.routes());
     all.addAll(
         new ServiceRoutes(
                 plan,
@@ -152,7 +161,8 @@ public final class Service implements AutoCloseable {
                 fleet,
                 http.meters(),
                 settings.openMetrics(),
-                this::moreMetrics)
+                this::moreMetrics,
+                agreement)
             .routes());
     FleetSearch finder =
         new FleetSearch(
@@ -161,7 +171,9 @@ public final class Service implements AutoCloseable {
     all.addAll(new ResolveRoutes(answering, found).routes());
     all.addAll(found.routes());
     all.addAll(finder.routes());
-    all.addAll(new EntityRoutes(answering).routes());
+    PastEntities past = new PastEntities(tables, router, fleet);
+    all.addAll(past.routes());
+    all.addAll(new EntityRoutes(answering, past).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
     SourceRows rows = new SourceRows(plan, this::suppressions);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
@@ -171,7 +183,9 @@ public final class Service implements AutoCloseable {
     all.addAll(
         new PreviewRoutes(answering, previews, rows, Math.max(2, settings.limits().threads() / 8))
             .routes());
-    all.addAll(stewardship(answering, router, fleet, new SpotComparison(answering, previews)));
+    all.addAll(
+        stewardship(
+            answering, router, fleet, past, tally, new SpotComparison(answering, previews)));
     SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
     all.addAll(new SpecRoutes(specs, press).routes());
     all.addAll(new RuleRoutes(answering, specs, press).routes());
@@ -196,7 +210,7 @@ public final class Service implements AutoCloseable {
     all.addAll(jobs.routes(answering, counts, fleet));
     all.addAll(new EventRoutes(events, settings.streams()).routes());
     all.addAll(new QualityRoutes(answering, tally, resolver::get, fleet).routes());
-    all.addAll(erasures.routes(resolver::get, answering, fleet, records, search));
+    all.addAll(erasures.routes(resolver::get, answering, fleet, records, search, tables));
     all.addAll(new PeerRoutes(tables, counts, watch).routes());
     return all;
   }
@@ -224,7 +238,12 @@ public final class Service implements AutoCloseable {
   }
 
   private List<Route> stewardship(
-      Answering answering, Router router, Fleet fleet, SpotComparison spot) {
+      Answering answering,
+      Router router,
+      Fleet fleet,
+      PastEntities past,
+      OpinionTally tally,
+      SpotComparison spot) {
     Desk answers = new Desk(answering.plan(), tables, router, fleet, desk);
     Questions questions = new Questions(reviews, fleet);
     Listing listing = new Listing(tables, fleet);
@@ -232,10 +251,13 @@ public final class Service implements AutoCloseable {
     Labelling labelling = new Labelling(writer, Topics.of(answering.plan().entityName()));
     List<Route> all = new ArrayList<>();
     all.addAll(new FeedbackRoutes(answering, listing, labelling).routes());
-    all.addAll(new ReviewRoutes(answering, questions).routes());
-    all.addAll(new AnswerRoutes(answering, questions, answers, labelling).routes());
+    Opinions second = new Opinions(tables, router, fleet, opinions, http.meters(), tally.percent());
+    all.addAll(second.routes());
+    all.addAll(new ReviewRoutes(answering, questions, tally).routes());
+    all.addAll(new AnswerRoutes(answering, questions, answers, second, labelling).routes());
     all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
-    all.addAll(new HistoryRoutes(answering, histories, answers).routes());
+    LifeStory stories = new LifeStory(answering, histories, past, listing);
+    all.addAll(new HistoryRoutes(answering, histories, stories, answers).routes());
     all.addAll(new GraphRoutes(answering, histories, spot).routes());
     all.addAll(histories.routes());
     all.addAll(answers.routes());

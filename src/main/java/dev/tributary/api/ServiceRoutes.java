@@ -32,6 +32,7 @@ final class ServiceRoutes {
   private final ServiceMeters meters;
   private final boolean openMetrics;
   private final Supplier<String> moreMetrics;
+  private final AgreementRoutes agreement;
 
   /**
    * @param moreMetrics of the parts of a service, in the text format of Prometheus
@@ -44,7 +45,8 @@ final class ServiceRoutes {
       Fleet fleet,
       ServiceMeters meters,
       boolean openMetrics,
-      Supplier<String> moreMetrics) {
+      Supplier<String> moreMetrics,
+      AgreementRoutes agreement) {
     this.plan = plan;
     this.resolver = resolver;
     this.tables = tables;
@@ -53,6 +55,7 @@ final class ServiceRoutes {
     this.meters = meters;
     this.openMetrics = openMetrics;
     this.moreMetrics = moreMetrics;
+    this.agreement = agreement;
   }
 
   List<Route> routes() {
@@ -143,6 +146,7 @@ final class ServiceRoutes {
     node.put("merge_rate", records == 0 ? 0 : 1 - (double) totals.entities() / records);
     node.put("total_sources", plan.sources().size());
     node.put("partial", gathered.partial());
+    node.set("second_opinions", agreement.summary());
     return Reply.json(node);
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchTimeout how long a search or a preview may take
  * @param streams how far callers may go with what is sent piece by piece
  * @param jobs how far jobs go
+ * @param oversight what it remembers, and how it watches over those who use it
  */
 public record ServiceSettings(
     ResolverSettings resolver,
@@ -39,7 +40,8 @@ public record ServiceSettings(
     ServerLimits limits,
     Duration searchTimeout,
     StreamLimits streams,
-    JobSettings jobs) {
+    JobSettings jobs,
+    Oversight oversight) {
   /** How long a search takes at most where nobody says otherwise. */
   public static final Duration USUAL_SEARCH_TIMEOUT = Duration.ofSeconds(1);
 

@@ -94,7 +94,7 @@ final class TableCounts implements TableListener {
           case GOLDEN_RECORDS -> ENTITIES;
           case REVIEW_QUEUE -> REVIEWS;
           case CROSSWALK -> SOURCE + key.substring(0, Math.max(0, key.indexOf(':')));
-          case REDIRECTS, DECISIONS, STEWARDSHIP, AUDIT, FEEDBACK, ERASURES -> null;
+          case REDIRECTS, DECISIONS, STEWARDSHIP, AUDIT, FEEDBACK, ERASURES, OPINIONS -> null;
         };
     Map<String, LongAdder> counts = byPartition.get(partition);
     if (name != null && counts != null && difference != 0) {

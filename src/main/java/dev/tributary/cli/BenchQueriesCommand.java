@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.api.Oversight;
 import dev.tributary.api.Service;
 import dev.tributary.api.ServiceSettings;
 import dev.tributary.api.StreamLimits;
@@ -211,7 +212,8 @@ final class BenchQueriesCommand implements Callable<Integer> {
                   1_000_000, usual.maxBodyBytes(), usual.threads(), usual.requestTimeout(), 1),
               ServiceSettings.USUAL_SEARCH_TIMEOUT,
               StreamLimits.DEFAULT,
-              JobSettings.DEFAULT));
+              JobSettings.DEFAULT,
+              Oversight.DEFAULT));
     } catch (IOException e) {
       throw CommandFailure.unavailable("the service cannot be started: " + e.getMessage(), e);
     }

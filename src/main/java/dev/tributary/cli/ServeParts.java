@@ -64,7 +64,8 @@ final class ServeParts {
             limits.exports()),
         limits.searchTimeout(),
         limits.streams(),
-        config.jobs());
+        config.jobs(),
+        config.oversight());
   }
 
   private static InetSocketAddress listen(String text) {

@@ -199,6 +199,7 @@ public final class Erasing {
   private void removeNames(NamingTopics naming, Subject subject, Receipt receipt) {
     long now = System.currentTimeMillis();
     write(receipt, topics.feedback(), "labels of pairs", naming.feedback(now));
+    write(receipt, topics.opinions(), "answers of two stewards", naming.opinions(now));
     write(receipt, topics.stewardship(), "decisions, or their records", naming.stewardship(now));
     write(receipt, topics.audit(), "names and reasons in entries", naming.audit(now));
     Set<String> gone = new TreeSet<>();

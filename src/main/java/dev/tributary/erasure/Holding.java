@@ -36,7 +36,15 @@ public enum Holding {
   public static Holding of(TopicKind kind) {
     return switch (kind) {
       case SOURCE, GOLDEN_RECORDS, INBOX, BLOCKING -> VALUES;
-      case CROSSWALK, MERGE_LOG, DECISIONS, REVIEW_QUEUE, STEWARDSHIP, AUDIT, FEEDBACK, JOBS ->
+      case CROSSWALK,
+          MERGE_LOG,
+          DECISIONS,
+          REVIEW_QUEUE,
+          STEWARDSHIP,
+          AUDIT,
+          FEEDBACK,
+          OPINIONS,
+          JOBS ->
           NAMES;
       case QUARANTINE -> UNREAD;
       case SPECS, JOB_DOCUMENTS -> SHARES;

@@ -50,6 +50,26 @@ final class NamingTopics {
     return changes;
   }
 
+  /**
+   * What two stewards said to questions about the subject: the answers have the ids of the
+   * decisions, so that these must still be there.
+   */
+  List<Message> opinions(long nowMillis) {
+    Set<String> answers = naming(topics.stewardship()).keySet();
+    Map<String, Message> removals = new LinkedHashMap<>();
+    scan.each(
+        topics.opinions(),
+        opinion -> {
+          String answer = text(opinion.key());
+          if (opinion.value() == null) {
+            removals.remove(answer);
+          } else if (answers.contains(answer)) {
+            removals.put(answer, message(topics.opinions(), answer, null, nowMillis));
+          }
+        });
+    return List.copyOf(removals.values());
+  }
+
   private @Nullable JsonNode remaining(JsonNode decision) {
     if (!(decision instanceof ObjectNode object)) {
       return null;

@@ -37,6 +37,12 @@ public final class HttpService implements AutoCloseable {
   private static final int BACKLOG = 256;
   private static final int GONE_AWAY = 499;
 
+  /**
+   * Address and headers of a request. Beyond it the JDK's server cuts the connection without a
+   * word; an address of a megabyte is still told what is wrong with it.
+   */
+  private static final int LONGEST_HEAD = (1 << 20) + (1 << 18);
+
   private final HttpServer server;
   private final ServerLimits limits;
   private final ExecutorService executor;
@@ -71,7 +77,7 @@ public final class HttpService implements AutoCloseable {
     setUnlessSet("sun.net.httpserver.idleInterval", 60);
     setUnlessSet("sun.net.httpserver.maxIdleConnections", 1_000);
     setUnlessSet("sun.net.httpserver.maxReqHeaders", 100);
-    setUnlessSet("sun.net.httpserver.maxReqHeaderSize", 64 << 10);
+    setUnlessSet("sun.net.httpserver.maxReqHeaderSize", LONGEST_HEAD);
     setUnlessSet("jdk.httpserver.maxConnections", 4_000);
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what a server answered, by route and status. */
 public final class ServiceMeters {
   private final Map<Answer, LongAdder> answers = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> opinions = new ConcurrentHashMap<>();
   private final DurationHistogram durations = new DurationHistogram();
 
   /** A kind of answer. */
@@ -25,6 +26,11 @@ public final class ServiceMeters {
     durations.add(millis);
   }
 
+  /** Somebody has answered a question that two are asked. */
+  public void opinion(String effect) {
+    opinions.computeIfAbsent(effect, any -> new LongAdder()).increment();
+  }
+
   /** In the text format of Prometheus. */
   public String text(String entity) {
     PrometheusText out = new PrometheusText("entity", entity);
@@ -36,6 +42,11 @@ public final class ServiceMeters {
                     "tributary_http_answers_total",
                     Map.of("route", answer.route(), "status", Integer.toString(answer.status())),
                     count.sum()));
+    out.counter("tributary_opinions_total", "Answers to questions that two are asked, by effect.");
+    new TreeMap<>(opinions)
+        .forEach(
+            (effect, count) ->
+                out.sample("tributary_opinions_total", Map.of("effect", effect), count.sum()));
     out.histogram("tributary_http_seconds", "From a request to its answer.", durations);
     return out.toString();
   }

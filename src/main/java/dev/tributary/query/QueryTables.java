@@ -38,6 +38,8 @@ public final class QueryTables implements AutoCloseable {
   private final Map<StoreKey, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
       new ConcurrentHashMap<>();
 
+  private final Versions versions;
+
   private record StoreKey(Table table, int partition, boolean stale) {}
 
   /** Where a row is kept. */
@@ -46,9 +48,11 @@ public final class QueryTables implements AutoCloseable {
   /** Tables that are not kept yet: until {@link #run} nothing can be read. */
   public QueryTables(QuerySettings settings, TableListener listener) {
     this.self = settings.self();
+    VersionSettings keeping = new VersionSettings(settings.keepVersions(), new VersionForgetting());
+    this.versions = new Versions(new StoredVersions(), keeping);
     this.streams =
         new KafkaStreams(
-            TablesTopology.build(settings.topics(), listener), QueryConfig.of(settings));
+            TablesTopology.build(settings.topics(), listener, keeping), QueryConfig.of(settings));
     this.application = new StreamsApplication("the tables", streams);
   }
 
@@ -196,6 +200,28 @@ public final class QueryTables implements AutoCloseable {
       throw unavailable("a partition is being restored or handed over");
     }
     return List.copyOf(events);
+  }
+
+  /** The golden records that were. */
+  public Versions versions() {
+    return versions;
+  }
+
+  /** The golden records of now and of before that this instance owns. */
+  private final class StoredVersions implements Versions.Stored {
+    @Override
+    public byte @Nullable [] golden(String entity) {
+      return read(Lookup.golden(entity));
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> versions(Bytes from, Bytes to) {
+      try {
+        return all(VersionForm.STORE).range(from, to);
+      } catch (InvalidStateStoreException | IllegalStateException e) {
+        throw unavailable("a partition is being restored or handed over");
+      }
+    }
   }
 
   private ReadOnlyKeyValueStore<Bytes, byte[]> all(String store) {

@@ -24,7 +24,9 @@ public enum Table {
   /** Labels of pairs, by an id that follows from the pair. */
   FEEDBACK(8),
   /** Receipts of erasures, by their ids. */
-  ERASURES(11);
+  ERASURES(11),
+  /** What was said to the questions that two are asked, by the id of the answer. */
+  OPINIONS(20);
 
   private final int code;
 
@@ -53,6 +55,7 @@ public enum Table {
       case AUDIT -> topics.audit();
       case FEEDBACK -> topics.feedback();
       case ERASURES -> topics.erasures();
+      case OPINIONS -> topics.opinions();
     };
   }
 

@@ -16,11 +16,17 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
   private final Table table;
   private final TableListener listener;
   private @Nullable KeyValueStore<Bytes, byte[]> rows;
+  private final VersionSettings versions;
+  private @Nullable VersionKeeper keeper;
   private int partition;
 
-  TableProcessor(Table table, TableListener listener) {
+  /**
+   * @param versions how the former golden records are kept, where the table is theirs
+   */
+  TableProcessor(Table table, TableListener listener, VersionSettings versions) {
     this.table = table;
     this.listener = listener;
+    this.versions = versions;
   }
 
   @Override
@@ -30,6 +36,7 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
     partition = context.taskId().partition();
     if (isFirst()) {
       listener.opened(partition);
+      keeper = VersionKeeper.start(context, versions);
     }
     if (listener != TableListener.NONE) {
       tellOf(store);
@@ -56,6 +63,9 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
     KeyValueStore<Bytes, byte[]> store = requireNonNull(rows);
     byte[] before = store.get(message.key());
     store.put(message.key(), message.value());
+    if (keeper != null) {
+      keeper.changed(StoredRows.text(message.key()), before, message.value(), message.timestamp());
+    }
     listener.changed(partition, table, StoredRows.text(message.key()), before, message.value());
   }
 
@@ -63,6 +73,9 @@ final class TableProcessor implements Processor<Bytes, byte[], Void, Void> {
   public void close() {
     if (isFirst()) {
       listener.closed(partition);
+      if (keeper != null) {
+        keeper.close();
+      }
     }
   }
 }

@@ -21,7 +21,7 @@ final class TablesTopology {
 
   private TablesTopology() {}
 
-  static Topology build(Topics topics, TableListener listener) {
+  static Topology build(Topics topics, TableListener listener, VersionSettings versions) {
     Topology topology = new Topology();
     for (Table table : Table.values()) {
       topology.addReadOnlyStateStore(
@@ -31,8 +31,9 @@ final class TablesTopology {
           new ByteArrayDeserializer(),
           table.topic(topics),
           keeper(table),
-          () -> new TableProcessor(table, listener));
+          () -> new TableProcessor(table, listener, versions));
     }
+    topology.addStateStore(VersionForm.store(), keeper(Table.GOLDEN_RECORDS));
     addEvents(topology, topics);
     // A store in common makes one task of them: a partition has one owner for all its tables.
     for (Table table : Table.values()) {

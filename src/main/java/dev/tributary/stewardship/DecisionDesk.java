@@ -11,8 +11,6 @@ import dev.tributary.query.TableListener;
 import dev.tributary.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +19,12 @@ import org.jspecify.annotations.Nullable;
  * stewards of each other for a while, and bind nobody when an instance is lost.
  */
 public final class DecisionDesk implements TableListener {
-  /** After it the table is right again: another instance may have owned the id in between. */
-  private static final long UNDER_WAY_MILLIS = 30_000;
-
   private final TopicWriter writer;
   private final Topics topics;
 
-  /** What was stored and is not in the table yet, for as long as that may take. */
-  private final Map<String, Stored> underWay = new ConcurrentHashMap<>();
+  private final UnderWay underWay = new UnderWay();
 
   private final Claims claims = new Claims();
-
-  /** A value on its way into the table. */
-  private record Stored(byte @Nullable [] value, long millis) {
-    boolean isRecent(long nowMillis) {
-      return nowMillis - millis < UNDER_WAY_MILLIS;
-    }
-  }
 
   public DecisionDesk(TopicWriter writer, Topics topics) {
     this.writer = writer;
@@ -67,7 +54,7 @@ public final class DecisionDesk implements TableListener {
 
   /** Takes a decision, or tells what the decider did not know. */
   public synchronized Taken decide(QueryTables tables, Wanted wanted, long nowMillis) {
-    byte[] current = current(tables, wanted.id(), nowMillis);
+    byte[] current = underWay.current(tables, lookup(wanted.id()), nowMillis);
     String holder = claims.holder(wanted.id(), nowMillis);
     if (holder != null && !holder.equals(wanted.by().name())) {
       return new Taken(false, current, holder);
@@ -92,8 +79,7 @@ public final class DecisionDesk implements TableListener {
                     wanted.value()),
                 nowMillis),
             new Message(topics.stewardship(), key, next, nowMillis)));
-    underWay.values().removeIf(stored -> !stored.isRecent(nowMillis));
-    underWay.put(wanted.id(), new Stored(next, nowMillis));
+    underWay.stored(lookup(wanted.id()), next, nowMillis);
     claims.release(wanted.id(), wanted.by().name());
     return new Taken(true, next, null);
   }
@@ -108,22 +94,13 @@ public final class DecisionDesk implements TableListener {
     claims.release(id, by);
   }
 
-  private byte @Nullable [] current(QueryTables tables, String id, long nowMillis) {
-    Stored stored = underWay.get(id);
-    return stored != null && stored.isRecent(nowMillis) ? stored.value() : row(tables, id);
-  }
-
-  private byte @Nullable [] row(QueryTables tables, String id) {
-    return tables.read(List.of(new Lookup(Table.STEWARDSHIP, id)), false).values().get(0);
+  private static Lookup lookup(String id) {
+    return new Lookup(Table.STEWARDSHIP, id);
   }
 
   @Override
   public void changed(
       int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
-    if (table == Table.STEWARDSHIP) {
-      underWay.computeIfPresent(
-          key,
-          (any, stored) -> RowWatch.mark(stored.value()) == RowWatch.mark(after) ? null : stored);
-    }
+    underWay.arrived(table, key, after);
   }
 }

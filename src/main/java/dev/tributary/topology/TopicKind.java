@@ -21,6 +21,8 @@ public enum TopicKind {
   SUPPRESSIONS,
   /** Receipts of erasures. */
   ERASURES,
+  /** Answers to the questions that two are asked. */
+  OPINIONS,
   /** Published specs. */
   SPECS,
   /** How far a change of spec is. */

@@ -82,6 +82,10 @@ public record Topics(String entity, String shadow) {
     return name(TopicKind.ERASURES);
   }
 
+  public String opinions() {
+    return name(TopicKind.OPINIONS);
+  }
+
   public String quarantine() {
     return name(TopicKind.QUARANTINE);
   }

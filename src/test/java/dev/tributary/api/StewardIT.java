@@ -136,7 +136,7 @@ class StewardIT {
                 .json()
                 .path("events")
                 .findValuesAsText("event_type")
-                .equals(List.of("CREATE", "MERGE", "SPLIT", "MERGE")));
+                .equals(List.of("CREATE", "MERGE", "DECISION", "SPLIT", "DECISION", "MERGE")));
   }
 
   @Test

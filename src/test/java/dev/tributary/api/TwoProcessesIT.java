@@ -7,16 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.broker.EmbeddedBroker;
-import dev.tributary.http.ApiKey;
 import dev.tributary.http.Caller;
-import dev.tributary.http.KeyFile;
 import dev.tributary.http.Role;
-import dev.tributary.spec.SmallSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,90 +19,91 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances in processes of their own: each answers for both, and one survives the other. */
 @Timeout(420)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoProcessesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUSTOMERS = 60;
 
-  @TempDir Path directory;
-  private final String key = "two-processes";
-  private String ingester = "";
-  private String reader = "";
+  @TempDir static Path directory;
+  private static ServiceFiles files;
+  private static EmbeddedBroker broker;
+  private static ServiceProcess survivor;
+  private static ServiceProcess victim;
+  private static Map<String, String> entities;
+
+  @BeforeAll
+  static void start() throws Exception {
+    files = ServiceFiles.write(directory, "processes");
+    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    survivor = ServiceProcess.start(files.config("a", broker));
+    victim = ServiceProcess.start(files.config("b", broker));
+    ingest(survivor, 0, CUSTOMERS);
+    entities = awaitAll(survivor);
+  }
+
+  @AfterAll
+  static void stop() {
+    victim.close();
+    survivor.close();
+    broker.close();
+  }
 
   @Test
-  void whatOneIsAskedTheOtherKnowsAndOneOutlivesTheOther() throws Exception {
-    keys();
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
-        ServiceProcess survivor = ServiceProcess.start(config("a", broker));
-        ServiceProcess victim = ServiceProcess.start(config("b", broker))) {
-      ingest(survivor, 0, CUSTOMERS);
-      Map<String, String> entities = awaitAll(survivor);
-      assertThat(awaitAll(victim)).as("either knows every key").isEqualTo(entities);
+  @Order(1)
+  void eitherKnowsEveryKey() {
+    assertThat(awaitAll(victim)).isEqualTo(entities);
+  }
 
-      Load load = new Load(survivor, entities);
-      Load lenient = new Load(survivor, entities, "&stale=allow");
-      load.await(200);
-      victim.kill();
-      lenient.await(50);
-      assertThat(awaitAll(survivor)).isEqualTo(entities);
-      load.await(200);
-      load.stop();
-      lenient.stop();
-      assertThat(load.wrong.get()).isNull();
-      assertThat(lenient.wrong.get()).isNull();
-      assertThat(load.answered.get()).isPositive();
-      assertThat(lenient.refused.get())
-          .as("a copy answers those who allow it, but for the moment in which it takes over")
-          .isLessThanOrEqualTo(load.refused.get());
+  @Test
+  @Order(2)
+  void everyRouteAnswersForWhatTheOtherKeepsAndRefusesWhatIsWrong() throws Exception {
+    RouteSubjects subjects = RouteSubjects.prepare(files, survivor, victim, entities);
+    new RouteWalk(files, survivor).walk(RouteCases.of(subjects));
+  }
 
-      ingest(survivor, CUSTOMERS, 10);
-      try (ServiceProcess again = ServiceProcess.start(config("b", broker))) {
-        assertThat(awaitAll(again)).isEqualTo(entities);
-        TwoServices.await(
-            () -> reader(again).get("/v1/resolve?system=crm&id=crm-" + CUSTOMERS).status() == 200);
-      }
+  @Test
+  @Order(3)
+  void oneOutlivesTheOther() throws Exception {
+    Load load = new Load(survivor, entities);
+    Load lenient = new Load(survivor, entities, "&stale=allow");
+    load.await(200);
+    victim.kill();
+    lenient.await(50);
+    assertThat(awaitAll(survivor)).isEqualTo(entities);
+    load.await(200);
+    load.stop();
+    lenient.stop();
+    assertThat(load.wrong.get()).isNull();
+    assertThat(lenient.wrong.get()).isNull();
+    assertThat(load.answered.get()).isPositive();
+    assertThat(lenient.refused.get())
+        .as("a copy answers those who allow it, but for the moment in which it takes over")
+        .isLessThanOrEqualTo(load.refused.get());
+
+    ingest(survivor, CUSTOMERS, 10);
+    try (ServiceProcess again = ServiceProcess.start(files.config("b", broker))) {
+      assertThat(awaitAll(again)).isEqualTo(entities);
+      TwoServices.await(
+          () -> reader(again).get("/v1/resolve?system=crm&id=crm-" + CUSTOMERS).status() == 200);
     }
   }
 
-  private Caller reader(ServiceProcess service) {
-    return new Caller(service.url(), reader);
+  private static Caller reader(ServiceProcess service) {
+    return files.caller(service, Role.READER);
   }
 
-  private void keys() throws IOException {
-    ApiKey.Made read = ApiKey.make("reader", Role.READER, Instant.EPOCH);
-    ApiKey.Made write = ApiKey.make("ingester", Role.INGESTER, Instant.EPOCH);
-    reader = read.secret();
-    ingester = write.secret();
-    new KeyFile(directory.resolve("keys.json")).write(List.of(read.key(), write.key()));
-    Files.writeString(directory.resolve("cluster.secret"), "0123456789abcdef" + key);
-    Files.writeString(directory.resolve("spec.yml"), SmallSpec.text("processes"));
-  }
-
-  private Path config(String name, EmbeddedBroker broker) throws IOException {
-    Path file = directory.resolve("serve-" + name + ".yml");
-    Files.writeString(
-        file,
-        """
-        spec: spec.yml
-        broker: {bootstrap_servers: "%s"}
-        data_dir: data-%s
-        listen: 127.0.0.1:0
-        keys_file: keys.json
-        cluster_secret_file: cluster.secret
-        standby_replicas: 1
-        resolver: {partitions: 4, threads: 1}
-        """
-            .formatted(broker.bootstrapServers(), name),
-        StandardCharsets.UTF_8);
-    return file;
-  }
-
-  private void ingest(ServiceProcess service, int from, int count) throws IOException {
+  private static void ingest(ServiceProcess service, int from, int count) throws IOException {
     for (String source : List.of("crm", "billing")) {
       ObjectNode batch = JSON.createObjectNode().put("source_name", source);
       ArrayNode rows = batch.putArray("entities");
@@ -116,7 +111,7 @@ class TwoProcessesIT {
         ObjectNode row = rows.addObject().put("id", source + "-" + i);
         row.put("email", emailOf(i)).put("name", "Person " + i).put("phone", "+121255510" + i);
       }
-      Caller caller = new Caller(service.url(), ingester);
+      Caller caller = files.caller(service, Role.INGESTER);
       TwoServices.await(() -> isTaken(caller.post("/v1/ingest/batch", batch.toString())));
     }
   }
@@ -132,7 +127,7 @@ class TwoProcessesIT {
   }
 
   /** Waits until an instance knows both records of every customer; answers their entities. */
-  private Map<String, String> awaitAll(ServiceProcess service) {
+  private static Map<String, String> awaitAll(ServiceProcess service) {
     Map<String, String> entities = new HashMap<>();
     for (String source : List.of("crm", "billing")) {
       for (int i = 0; i < CUSTOMERS; i++) {
@@ -162,7 +157,7 @@ class TwoProcessesIT {
   }
 
   /** Asks for one customer after the other until it is stopped, and looks at each answer. */
-  private final class Load implements Runnable {
+  private static final class Load implements Runnable {
     final AtomicReference<@Nullable String> wrong = new AtomicReference<>();
     final AtomicInteger answered = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();

@@ -44,11 +44,13 @@ final class TwoServices implements AutoCloseable {
 
   private final Path directory;
   private final Plan plan;
+  private final Oversight oversight;
   private final EmbeddedBroker broker;
   private final List<Service> services = new ArrayList<>();
   private final Map<Role, String> keys = new EnumMap<>(Role.class);
 
-  private TwoServices(Plan plan, Path directory) {
+  private TwoServices(Plan plan, Path directory, Oversight oversight) {
+    this.oversight = oversight;
     this.directory = directory;
     this.plan = plan;
     this.broker = EmbeddedBroker.start(directory.resolve("broker"));
@@ -60,7 +62,11 @@ final class TwoServices implements AutoCloseable {
 
   /** With a spec that has a source of the name crm. */
   static TwoServices start(Plan plan, Path directory) throws IOException {
-    TwoServices two = new TwoServices(plan, directory);
+    return start(plan, directory, Oversight.DEFAULT);
+  }
+
+  static TwoServices start(Plan plan, Path directory, Oversight oversight) throws IOException {
+    TwoServices two = new TwoServices(plan, directory, oversight);
     List<ApiKey> made = new ArrayList<>();
     for (Role role : Role.values()) {
       ApiKey.Made key = ApiKey.make(role.word(), role, Instant.EPOCH);
@@ -98,7 +104,8 @@ final class TwoServices implements AutoCloseable {
             ServerLimits.DEFAULT,
             SEARCH_TIMEOUT,
             new StreamLimits(3, 2, 1 << 20, 1_000),
-            new JobSettings(KEPT_JOBS, 10_000, directory.resolve("exports"))));
+            new JobSettings(KEPT_JOBS, 10_000, directory.resolve("exports")),
+            oversight));
   }
 
   /** Both keep partitions of the tables, and either answers for every partition of both. */

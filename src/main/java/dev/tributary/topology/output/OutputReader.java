@@ -45,6 +45,13 @@ public final class OutputReader {
         required(root, "settling").asBoolean());
   }
 
+  /** Reads of a value of golden-records which one it is. */
+  public static GoldenMark mark(byte[] value) {
+    JsonNode root = parse(value);
+    return new GoldenMark(
+        whole(root, "revision"), time(root, "created_at"), time(root, "updated_at"));
+  }
+
   /** Reads a value of crosswalk. */
   public static CrosswalkEntry crosswalk(byte[] value) {
     JsonNode root = parse(value);

@@ -1,0 +1,14 @@
+package dev.tributary.api;
+
+import java.time.Duration;
+
+/**
+ * What a service remembers beside the present, and how it watches over those who use it.
+ *
+ * @param keepVersions for how long a golden record is kept after it was replaced; zero for not at
+ *     all
+ * @param secondOpinionPercent of the open questions, how many two stewards are asked
+ */
+public record Oversight(Duration keepVersions, int secondOpinionPercent) {
+  public static final Oversight DEFAULT = new Oversight(Duration.ofDays(30), 0);
+}
