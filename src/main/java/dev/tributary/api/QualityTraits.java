@@ -74,7 +74,7 @@ final class QualityTraits {
   static boolean areOf(Table table) {
     return switch (table) {
       case GOLDEN_RECORDS, CROSSWALK, DECISIONS, REVIEW_QUEUE -> true;
-      case REDIRECTS, STEWARDSHIP, AUDIT, FEEDBACK -> false;
+      case REDIRECTS, STEWARDSHIP, AUDIT, FEEDBACK, ERASURES, OPINIONS -> false;
     };
   }
 

@@ -147,10 +147,10 @@ public final class Service implements AutoCloseable {
     Fleet fleet = new Fleet(tables, peers);
     Answering answering = new Answering(this::planInForce, reader);
     List<Route> all = new ArrayList<>(describing());
-    OpinionTally tally =
+    OpinionTally agreed =
         new OpinionTally(tables, fleet, settings.oversight().secondOpinionPercent());
-    AgreementRoutes agreement = new AgreementRoutes(tally);
-    all.addAll(tally.routes());
+    AgreementRoutes agreement = new AgreementRoutes(agreed);
+    all.addAll(agreed.routes());
     all.addAll(agreement.routes());
     all.addAll(
         new ServiceRoutes(
@@ -185,7 +185,7 @@ public final class Service implements AutoCloseable {
             .routes());
     all.addAll(
         stewardship(
-            answering, router, fleet, past, tally, new SpotComparison(answering, previews)));
+            answering, router, fleet, past, agreed, new SpotComparison(answering, previews)));
     SpecPress press = new SpecPress(Topics.of(plan.entityName()), specs, writer);
     all.addAll(new SpecRoutes(specs, press).routes());
     all.addAll(new RuleRoutes(answering, specs, press).routes());
@@ -242,7 +242,7 @@ public final class Service implements AutoCloseable {
       Router router,
       Fleet fleet,
       PastEntities past,
-      OpinionTally tally,
+      OpinionTally agreed,
       SpotComparison spot) {
     Desk answers = new Desk(answering.plan(), tables, router, fleet, desk);
     Questions questions = new Questions(reviews, fleet);
@@ -251,9 +251,10 @@ public final class Service implements AutoCloseable {
     Labelling labelling = new Labelling(writer, Topics.of(answering.plan().entityName()));
     List<Route> all = new ArrayList<>();
     all.addAll(new FeedbackRoutes(answering, listing, labelling).routes());
-    Opinions second = new Opinions(tables, router, fleet, opinions, http.meters(), tally.percent());
+    Opinions second =
+        new Opinions(tables, router, fleet, opinions, http.meters(), agreed.percent());
     all.addAll(second.routes());
-    all.addAll(new ReviewRoutes(answering, questions, tally).routes());
+    all.addAll(new ReviewRoutes(answering, questions, agreed).routes());
     all.addAll(new AnswerRoutes(answering, questions, answers, second, labelling).routes());
     all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
     LifeStory stories = new LifeStory(answering, histories, past, listing);
