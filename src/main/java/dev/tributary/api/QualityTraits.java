@@ -61,7 +61,7 @@ final class QualityTraits {
           case CROSSWALK -> found.crosswalk(json);
           case DECISIONS -> found.decision(json);
           case REVIEW_QUEUE -> found.review(json);
-          case REDIRECTS, STEWARDSHIP, AUDIT, FEEDBACK -> {}
+          case REDIRECTS, STEWARDSHIP, AUDIT, FEEDBACK, ERASURES, OPINIONS -> {}
         }
       }
     } catch (IOException e) {

@@ -26,6 +26,9 @@ final class RouteCases {
     all.addAll(describing());
     all.addAll(sending(about));
     all.addAll(deciding(about));
+    all.addAll(jobs(about));
+    all.addAll(files());
+    all.addAll(erasing(about));
     return all;
   }
 
@@ -192,6 +195,68 @@ final class RouteCases {
                     + " 'no_match'}]}")
             .answers(201, "/labels/0/id"),
         delete(STEWARD, "/v1/feedback/{id}").with("id", about.label()).has("/status=deleted"));
+  }
+
+  private static List<RouteCase> jobs(RouteSubjects about) {
+    return List.of(
+        get(READER_MASKED, "/v1/jobs").has("/data/0/id", "/total"),
+        get(READER_MASKED, "/v1/jobs/{id}").with("id", about.job()).has("/job_type=export"),
+        get(READER_MASKED, "/v1/jobs/{id}/document").with("id", about.job()).answers(404, "/error"),
+        post(READER, "/v1/jobs/run", "{'job_type': 'export', 'what': 'crosswalk'}")
+            .answers(202, "/id"),
+        post(ADMIN, "/v1/jobs/{id}/cancel", "{}")
+            .with("id", about.job())
+            .answers(409, "/current/job_type=export"),
+        get(READER_MASKED, "/v1/quality"),
+        // What comes of listening has a test of its own: an answer that ends is what this can wait
+        // for.
+        get(READER_MASKED, "/v1/events").ask("?since=nowhere").answers(400, "/error"));
+  }
+
+  private static List<RouteCase> files() {
+    String form =
+        """
+        --cut
+        Content-Disposition: form-data; name='source_name'
+
+        crm
+        --cut
+        Content-Disposition: form-data; name='file'; filename='rows.csv'
+
+        id,email
+        filed-1,filed@example.com
+        --cut--
+        """
+            .replace("\n", "\r\n");
+    return List.of(
+        post(INGESTER, "/v1/ingest/file/process", form).has("/ingested=1", "/rejected_count=0"),
+        post(INGESTER, "/v1/ingest/parquet", form).answers(501, "/error"),
+        get(READER_MASKED, "/v1/ingest/sources/{id}/preview").with("id", "crm"),
+        get(READER_MASKED, "/v1/ingest/sources/{id}/mapping").with("id", "crm"));
+  }
+
+  private static List<RouteCase> erasing(RouteSubjects about) {
+    String gone = about.arriving();
+    return List.of(
+        post(
+                ADMIN,
+                "/v1/subjects/erasures",
+                "{'records': [{'source': 'crm', 'id': '%s'}]}".formatted(gone))
+            .has("/receipt_id", "/status=done"),
+        get(ADMIN, "/v1/subjects/erasures/{id}")
+            .with("id", about.receipt())
+            .has("/receipt_id=" + about.receipt()),
+        get(ADMIN, "/v1/suppressions/{source}/{id}")
+            .with("source", "crm")
+            .with("id", gone)
+            .has("/suppressed=true"),
+        delete(ADMIN, "/v1/suppressions/{source}/{id}")
+            .with("source", "crm")
+            .with("id", gone)
+            .has("/status=lifted"),
+        delete(ADMIN, "/v1/subjects/{id}")
+            .with("id", about.entity())
+            .has("/receipt_id", "/status=done"));
   }
 
   private static String pair(JsonNode question) {

@@ -20,6 +20,8 @@ import java.util.function.Predicate;
  * @param arriving the id of a record of crm that is not there yet
  * @param decision a decision of a steward
  * @param label a label of a pair
+ * @param job one that is over
+ * @param receipt of an erasure
  * @param question an open question, as the queue has it
  * @param other another one
  */
@@ -31,6 +33,8 @@ record RouteSubjects(
     String arriving,
     String decision,
     String label,
+    String job,
+    String receipt,
     JsonNode question,
     JsonNode other) {
   private static final int ATTEMPTS = 60;
@@ -55,6 +59,8 @@ record RouteSubjects(
           numbered("new-", id -> keeps(Lookup.crosswalk("crm", id))),
           decision(),
           label(),
+          job(),
+          receipt(),
           question("asked-"),
           question("again-"));
     }
@@ -107,7 +113,7 @@ record RouteSubjects(
 
     private JsonNode post(String path, String body) {
       Caller.Answer answer = files.caller(keeper, Role.ADMIN).post(path, body.replace('\'', '"'));
-      assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+      assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
       return answer.json();
     }
 
@@ -149,6 +155,24 @@ record RouteSubjects(
         }
       }
       throw new AssertionError("no label is kept by the other instance");
+    }
+
+    private String job() {
+      String run = "{'job_type': 'export', 'what': 'crosswalk'}";
+      String id = post("/v1/jobs/run", run).path("id").asText();
+      TwoServices.await(() -> get("/v1/jobs/" + id).path("status").asText().equals("succeeded"));
+      return id;
+    }
+
+    private String receipt() {
+      for (int i = 0; i < ATTEMPTS; i++) {
+        String named = "{'records': [{'source': 'crm', 'id': 'never-" + i + "'}]}";
+        String id = post("/v1/subjects/erasures", named).path("receipt_id").asText();
+        if (keeps(new Lookup(Table.ERASURES, id))) {
+          return id;
+        }
+      }
+      throw new AssertionError("no receipt is kept by the other instance");
     }
 
     /** Same name and phone, another email: a question of which the other keeps the answer. */

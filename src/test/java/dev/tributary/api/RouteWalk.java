@@ -128,11 +128,15 @@ final class RouteWalk {
     TwoServices.await(
         () -> {
           HttpRequest.Builder request = by.request(address).method(one.method(), sent);
-          answer.set(
-              by.send(body == null ? request : request.header("Content-Type", "application/json")));
+          answer.set(by.send(body == null ? request : request.header("Content-Type", type(body))));
           return answer.get().status() != 503 || answer.get().header("Retry-After") == null;
         });
     return answer.get();
+  }
+
+  /** A form begins with its boundary. */
+  private static String type(String body) {
+    return body.startsWith("--cut") ? "multipart/form-data; boundary=cut" : "application/json";
   }
 
   private void refusals(RouteCase one) {
@@ -151,7 +155,7 @@ final class RouteWalk {
       refused(one, send(one, allowed, one.address(RouteWalk::unknown), one.body()), 404);
       tricks(one);
     }
-    if (one.method().equals("POST")) {
+    if (operation.at("/requestBody/content").has("application/json")) {
       bodies(one, allowed);
     }
     if (one.method().equals("GET")) {
@@ -216,7 +220,7 @@ final class RouteWalk {
    * A source may call its records what it likes, and to delete one that is not there is no error.
    */
   private static boolean isFree(RouteCase one, String parameter) {
-    return one.route().equals("/v1/records/{source}/{id}") && parameter.equals("id");
+    return one.route().endsWith("/{source}/{id}") && parameter.equals("id");
   }
 
   private void longQuery(RouteCase one) {

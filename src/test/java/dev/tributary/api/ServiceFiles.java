@@ -70,6 +70,7 @@ final class ServiceFiles {
         standby_replicas: 1
         resolver: {partitions: 4, threads: 1}
         limits: {max_body_bytes: %d}
+        jobs: {export_dir: exports}
         """
             .formatted(broker.bootstrapServers(), name, MOST_BODY_BYTES));
     return file;
