@@ -92,7 +92,7 @@ class TributaryTest {
 
   @Test
   void suggestsWhatMayBeMeant() {
-    assertThat(CommandRun.of("resolv").err()).contains("tributary resolve?");
+    assertThat(CommandRun.of("resolv").err()).contains("tributary resolve");
     assertThat(CommandRun.of("spec", "validat").err()).contains("see tributary spec --help");
   }
 
