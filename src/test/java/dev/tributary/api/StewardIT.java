@@ -97,9 +97,10 @@ class StewardIT {
     assertThat(steward(1).delete("/v1/overrides/" + decision).status()).isEqualTo(404);
 
     JsonNode audit = steward(1).get("/v1/audit/entity/" + first).json();
-    assertThat(audit.at("/data/0/event_type").asText()).isEqualTo("force_split");
-    assertThat(audit.at("/data/0/by").asText()).isEqualTo("steward");
-    assertThat(audit.at("/data/0/reason").asText()).isEqualTo("they called");
+    assertThat(audit.at("/data/0/event_type").asText()).isEqualTo("withdraw");
+    assertThat(audit.at("/data/1/event_type").asText()).isEqualTo("force_split");
+    assertThat(audit.at("/data/1/by").asText()).isEqualTo("steward");
+    assertThat(audit.at("/data/1/reason").asText()).isEqualTo("they called");
     JsonNode withdrawn = steward(1).get("/v1/audit?event_type=withdraw&limit=1000").json();
     assertThat(withdrawn.findValuesAsText("decision_id")).contains(decision);
   }
