@@ -18,6 +18,7 @@ public final class TopicScan implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration NO_PROGRESS = Duration.ofSeconds(60);
   private static final int AT_ONCE = 5_000;
+  private static final int FETCH_WAIT_MILLIS = 20;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -43,6 +44,8 @@ public final class TopicScan implements AutoCloseable {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
+    // At the end of a topic a fetch waits for more, and the next topic would wait behind it.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     return new TopicScan(new KafkaConsumer<>(broker.with(settings), bytes, bytes));
   }
