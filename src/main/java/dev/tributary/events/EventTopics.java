@@ -1,6 +1,7 @@
 package dev.tributary.events;
 
 import dev.tributary.topology.KafkaAccess;
+import dev.tributary.topology.OutputConsumer;
 import dev.tributary.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -8,11 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topics of events on a broker, and readers of them. */
 final class EventTopics {
@@ -34,26 +33,7 @@ final class EventTopics {
 
   /** A reader of committed messages that is at no place yet. */
   KafkaConsumer<byte[], byte[]> reader() {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "tributary-events",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-            8 << 20,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            ASK_WITHIN_MILLIS,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            ASK_WITHIN_MILLIS);
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    return new KafkaConsumer<>(broker.with(settings), bytes, bytes);
+    return OutputConsumer.open(broker, "tributary-events", ASK_WITHIN_MILLIS);
   }
 
   /** All places of some kinds. */

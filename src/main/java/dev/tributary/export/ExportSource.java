@@ -3,6 +3,7 @@ package dev.tributary.export;
 import static java.util.Objects.requireNonNull;
 
 import dev.tributary.topology.KafkaAccess;
+import dev.tributary.topology.OutputConsumer;
 import dev.tributary.topology.Topics;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -24,7 +24,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,26 +127,7 @@ public final class ExportSource implements Closeable {
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(KafkaAccess broker) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "tributary-export",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-            8 << 20,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            ASK_WITHIN_MILLIS,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            ASK_WITHIN_MILLIS);
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    return new KafkaConsumer<>(broker.with(settings), bytes, bytes);
+    return OutputConsumer.open(broker, "tributary-export", ASK_WITHIN_MILLIS);
   }
 
   private static SortedMap<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
