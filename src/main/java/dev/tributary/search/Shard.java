@@ -112,7 +112,8 @@ final class Shard {
       // Whoever lets go of the rows does not wait for this.
       keep();
       return more;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // After an error Lucene's writer is closed, and only a new one goes on.
       LOG.warn("the search index in {} fails and is opened anew: {}", path, e.getClass().getName());
       abandon();
       retryNanos = System.nanoTime() + RETRY_NANOS;
@@ -281,7 +282,7 @@ final class Shard {
       if (open != null) {
         open.close();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("the search index in {} was not closed: {}", path, e.getClass().getName());
     }
   }
