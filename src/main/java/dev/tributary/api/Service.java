@@ -13,6 +13,7 @@ import dev.tributary.http.Reply;
 import dev.tributary.http.Route;
 import dev.tributary.http.RouteTable;
 import dev.tributary.http.SearchMetrics;
+import dev.tributary.http.TableMetrics;
 import dev.tributary.ingest.SourceRows;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.query.Awaiting;
@@ -215,7 +216,8 @@ public final class Service implements AutoCloseable {
 
   private String moreMetrics() {
     String entity = settings.resolver().plan().entityName();
-    return SearchMetrics.of(search, entity)
+    return TableMetrics.of(tables, entity)
+        + SearchMetrics.of(search, entity)
         + JobMetrics.of(jobs.meters(), entity)
         + EventMetrics.of(events.meters(), entity);
   }
