@@ -20,6 +20,7 @@ import dev.tributary.topology.suppression.SuppressionList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ final class FleetErasure implements Surroundings {
   private static final String RECORDS = "records";
   private static final String WISH = "wish";
   private static final String DONE = "done";
+  private static final int MOST_WISHES = 1_000;
   private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
   private static final Duration FORGET_WITHIN = Duration.ofSeconds(4);
   private static final Duration HEARD_WITHIN = Duration.ofSeconds(30);
@@ -54,6 +56,7 @@ final class FleetErasure implements Surroundings {
   private final RecordWatch records;
   private final EntitySearch search;
   private final QueryTables tables;
+  private final Set<String> wishes = new HashSet<>();
 
   FleetErasure(
       Supplier<@Nullable Resolver> resolver,
@@ -109,8 +112,21 @@ final class FleetErasure implements Surroundings {
   private ObjectNode expungeHere(ObjectNode question) {
     Set<RecordKey> gone = new TreeSet<>();
     question.path(RECORDS).forEach(record -> gone.add(RecordKey.parse(record.asText())));
-    search.expunge();
-    return answer(tables.isReady() && forgotten(question.path(WISH).asText(gone.toString()), gone));
+    String wish = question.path(WISH).asText(gone.toString());
+    if (isNew(wish)) {
+      search.expunge();
+    }
+    return answer(tables.isReady() && forgotten(wish, gone) && search.isExpunged());
+  }
+
+  /** Who asks again asks how far it is. */
+  private boolean isNew(String wish) {
+    synchronized (wishes) {
+      if (wishes.size() > MOST_WISHES) {
+        wishes.clear();
+      }
+      return wishes.add(wish);
+    }
   }
 
   /** Former golden records go row by row; who asks asks again until they are gone. */

@@ -143,10 +143,15 @@ public final class EntitySearch implements TableListener, AutoCloseable {
 
   /**
    * Has what was removed from the indexes removed from their files too, within moments: what is
-   * erased must not wait for the daily turn. What waits to be indexed is not removed yet.
+   * erased must not wait for the daily turn. What waits to be indexed comes first.
    */
   public void expunge() {
     shards.values().forEach(Shard::expunge);
+  }
+
+  /** Whether what {@link #expunge} asked for is done. */
+  public boolean isExpunged() {
+    return shards.values().stream().allMatch(Shard::isExpunged);
   }
 
   /** How many entities of this instance are found. */
