@@ -48,6 +48,7 @@ final class Shard {
   private volatile long searchedNanos;
   private boolean isCommitted = true;
   private boolean hasRemoved = true;
+
   /** How many rows were taken from those that changed, and after how many to expunge. */
   private long taken;
 
@@ -100,7 +101,9 @@ final class Shard {
     }
   }
 
-  /** When it was asked for, once all that waited then is indexed; -1 where there is nothing to do. */
+  /**
+   * When it was asked for, once all that waited then is indexed; -1 where there is nothing to do.
+   */
   private long expungeDue() {
     synchronized (changed) {
       boolean isIndexed = taken >= expungeAt && !overflown && reconciliation == null;
