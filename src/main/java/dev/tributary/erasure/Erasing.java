@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,13 +74,15 @@ public final class Erasing {
    * @param records as far as they are known by name
    * @param digests of all records, those that are known by an earlier receipt alone among them
    * @param keys that digests may have been made with, the first for new ones
+   * @param earlier the receipt with this id as it stands on its topic; null if there is none
    */
   public record Order(
       String receiptId,
       List<RecordKey> records,
       Set<String> digests,
       List<DigestKey> keys,
-      Decider by) {}
+      Decider by,
+      @Nullable JsonNode earlier) {}
 
   /**
    * Erases, and returns once it is done.
@@ -91,6 +94,7 @@ public final class Erasing {
     Instant now = Instant.now();
     Subject subject = new Subject(order.keys(), order.digests());
     Receipt receipt = Receipt.begun(order.receiptId(), subject.digests(), order.by().name(), now);
+    receipt.goOn(order.earlier());
     begin(order, receipt, now);
     around.awaitSuppressed(subject.digests());
     SortedMap<String, TopicRetention> all = EntityTopics.read(broker, topics);
@@ -98,17 +102,24 @@ public final class Erasing {
       Mentions mentions = new Mentions(Set.copyOf(plan.sources()), subject);
       NamingTopics naming = new NamingTopics(scan, topics, mentions);
       Set<RecordKey> records = removeRows(scan, subject, order.records(), all, receipt);
+      note(receipt);
       awaitGone(records);
       removeNames(naming, subject, receipt);
+      note(receipt);
       around.expunge(records);
       receipt.removed("search index", "entities that are gone; asked of every instance", 1);
       new Remainders(topics, all).tell(receipt, keepDeleted, Instant.now());
       tellOfOthers(naming, receipt);
     }
     receipt.done(Instant.now());
-    writer.write(List.of(receipt.message(topics, Instant.now())));
+    note(receipt);
     LOG.info("erased {} records; the receipt is {}", order.digests().size(), receipt.id());
     return receipt;
+  }
+
+  /** What was removed so far holds, and is told though the erasure may be broken off. */
+  private void note(Receipt receipt) {
+    writer.write(List.of(receipt.message(topics, Instant.now())));
   }
 
   /** The audit, what must not come back, and a receipt that says that it is not done. */
