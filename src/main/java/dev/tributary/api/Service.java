@@ -13,6 +13,7 @@ import dev.tributary.http.Reply;
 import dev.tributary.http.Route;
 import dev.tributary.http.RouteTable;
 import dev.tributary.http.SearchMetrics;
+import dev.tributary.http.TableMetrics;
 import dev.tributary.ingest.SourceRows;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.query.Awaiting;
@@ -204,9 +205,7 @@ public final class Service implements AutoCloseable {
                 new Uploads(settings.resolver().stateDirectory().resolve("uploads")),
                 settings.streams())
             .routes());
-    all.addAll(
-        new SourceRoutes(answering, settings.resolver().broker(), Topics.of(plan.entityName()))
-            .routes());
+    all.addAll(new SourceRoutes(answering, settings.resolver().broker(), resolver::get).routes());
     all.addAll(jobs.routes(answering, counts, fleet));
     all.addAll(new EventRoutes(events, settings.streams()).routes());
     all.addAll(new QualityRoutes(answering, tally, resolver::get, fleet).routes());
@@ -217,7 +216,8 @@ public final class Service implements AutoCloseable {
 
   private String moreMetrics() {
     String entity = settings.resolver().plan().entityName();
-    return SearchMetrics.of(search, entity)
+    return TableMetrics.of(tables, entity)
+        + SearchMetrics.of(search, entity)
         + JobMetrics.of(jobs.meters(), entity)
         + EventMetrics.of(events.meters(), entity);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -38,7 +39,11 @@ public final class QueryTables implements AutoCloseable {
   private final Map<StoreKey, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
       new ConcurrentHashMap<>();
 
+  private final OwnedRows owned = new OwnedRows();
+
   private final Versions versions;
+
+  private final LongAdder threadsReplaced = new LongAdder();
 
   private record StoreKey(Table table, int partition, boolean stale) {}
 
@@ -52,8 +57,10 @@ public final class QueryTables implements AutoCloseable {
     this.versions = new Versions(new StoredVersions(), keeping);
     this.streams =
         new KafkaStreams(
-            TablesTopology.build(settings.topics(), listener, keeping), QueryConfig.of(settings));
-    this.application = new StreamsApplication("the tables", streams);
+            TablesTopology.build(
+                settings.topics(), new TableListeners(List.of(owned, listener)), keeping),
+            QueryConfig.of(settings));
+    this.application = new StreamsApplication("the tables", streams, threadsReplaced);
   }
 
   /**
@@ -79,6 +86,11 @@ public final class QueryTables implements AutoCloseable {
   /** What keeps the tables from going on, if anything does. */
   public Optional<Throwable> failure() {
     return application.failure();
+  }
+
+  /** How many threads were replaced since the start, because the broker or a transaction failed. */
+  public long threadsReplaced() {
+    return threadsReplaced.sum();
   }
 
   /** All instances that keep tables, this one among them, in the order of their names. */
@@ -131,10 +143,16 @@ public final class QueryTables implements AutoCloseable {
    * @throws UnavailableException where a partition is kept elsewhere or is being restored
    */
   public Rows read(List<Lookup> lookups, boolean stale) {
+    return read(lookups, lookups.stream().map(this::ownerOf).toList(), stale);
+  }
+
+  /** The same, by who is known to keep each row. */
+  Rows read(List<Lookup> lookups, List<Owner> owners, boolean stale) {
     List<byte @Nullable []> values = new ArrayList<>(lookups.size());
     boolean behind = false;
-    for (Lookup lookup : lookups) {
-      Owner owner = ownerOf(lookup);
+    for (int i = 0; i < lookups.size(); i++) {
+      Lookup lookup = lookups.get(i);
+      Owner owner = owners.get(i);
       boolean copy = stale && !owner.active().equals(self);
       byte[] value;
       try {
@@ -158,6 +176,14 @@ public final class QueryTables implements AutoCloseable {
   }
 
   private byte @Nullable [] read(Lookup lookup, int partition, boolean stale) {
+    PartitionRows rows = stale ? null : owned.of(lookup.table(), partition);
+    if (rows != null) {
+      try {
+        return rows.get(lookup.key());
+      } catch (InvalidStateStoreException | IllegalStateException e) {
+        // handed over at this moment: Kafka Streams knows what it is now
+      }
+    }
     StoreKey key = new StoreKey(lookup.table(), partition, stale);
     try {
       return stores.computeIfAbsent(key, this::open).get(bytes(lookup.key()));

@@ -66,7 +66,7 @@ public final class Resolver implements AutoCloseable {
                 .build(),
             ResolverConfig.of(settings),
             new PacedClients(sourceTopics, gate));
-    this.application = new StreamsApplication("the resolver", streams);
+    this.application = new StreamsApplication("the resolver", streams, meters.threadsReplaced);
     this.previews =
         new RecordPreviews(new PartitionStores(streams), library, settings.partitions());
     this.lagWatch = new LagWatch(admin, group, topics, sources, gate);

@@ -183,27 +183,27 @@ class ExportIT {
 
   @Test
   void theCommandLineWritesTheSameToFiles() throws IOException {
-    send("cl1", "cl1@example.com");
+    send("line1", "line1@example.com");
     Path lines = directory.resolve("new/golden.jsonl");
     CommandRun all = command(lines, "--what", "golden");
     assertThat(all.exitCode()).as(all.err()).isZero();
     assertThat(all.out()).contains("values of golden are in " + lines);
-    assertThat(Files.readString(lines)).contains("cl1@example.com", "person29@example.com");
+    assertThat(Files.readString(lines)).contains("line1@example.com", "person29@example.com");
     assertThat(directory.resolve("new/golden.jsonl.part")).doesNotExist();
 
     Path csv = directory.resolve("golden.csv");
     Path parquet = directory.resolve("golden.parquet");
     assertThat(command(csv, "--what", "golden", "--format", "csv").exitCode()).isZero();
     assertThat(command(parquet, "--what", "golden", "--format", "parquet").exitCode()).isZero();
-    assertThat(emails(csv)).contains("cl1@example.com", "person0@example.com");
+    assertThat(emails(csv)).contains("line1@example.com", "person0@example.com");
     assertThat(emails(parquet)).containsExactlyInAnyOrderElementsOf(emails(csv));
 
-    send("cl2", "cl2@example.com");
+    send("line2", "line2@example.com");
     Path changed = directory.resolve("changed.parquet");
     CommandRun since =
         command(changed, "--what", "golden", "--format", "parquet", "--since", cursor(all));
     assertThat(since.exitCode()).as(since.err()).isZero();
-    assertThat(emails(changed)).contains("cl2@example.com").doesNotContain("person0@example.com");
+    assertThat(emails(changed)).contains("line2@example.com").doesNotContain("person0@example.com");
     Path nothing = directory.resolve("nothing.jsonl");
     assertThat(command(nothing, "--what", "golden", "--since", cursor(since)).out())
         .startsWith("0 values of golden");
