@@ -27,13 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Files with the rows of a source: stored when answered, resolved soon after. */
 final class FileRoutes {
+  private static final String PARQUET = ".parquet";
   private static final List<String> ENDINGS =
-      List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json");
+      List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", PARQUET);
   private static final int AT_ONCE = 2;
   private static final int TRY_AGAIN_SECONDS = 5;
   private static final int STORED_AT_ONCE = 1_000;
@@ -70,25 +72,23 @@ final class FileRoutes {
         Route.upload(
             "/v1/ingest/file/process",
             Role.SENDING,
-            "Stores the rows of a file, CSV with a header or JSON lines (also .gz); those that"
-                + " cannot be read are told by line.",
+            "Stores the rows of a file, CSV with a header or JSON lines (also .gz), or Parquet; those"
+                + " that cannot be read are told by line.",
             form,
-            this::process),
+            request -> process(request, FileRoutes::ending)),
         Route.upload(
             "/v1/ingest/parquet",
             Role.SENDING,
-            "Parquet files are not read by this version: 501; send CSV or JSON lines.",
+            "Stores the rows of a Parquet file, whatever it is called; those that cannot be read are"
+                + " told by number.",
             form,
-            FileRoutes::parquet));
+            request -> process(request, name -> PARQUET)));
   }
 
-  private static Reply parquet(Request request) {
-    throw HttpFailure.notThere(
-        "Parquet files are not read by this version; send the rows as CSV or JSON lines to"
-            + " /v1/ingest/file/process");
-  }
-
-  private Reply process(Request request) {
+  /**
+   * @param ending that says how a file of some name is read
+   */
+  private Reply process(Request request, UnaryOperator<String> ending) {
     if (!places.tryAcquire()) {
       throw HttpFailure.busy(
           "%d files are being read, and no more are at once; ask again later".formatted(AT_ONCE),
@@ -104,7 +104,7 @@ final class FileRoutes {
       }
       answering.checkSource(source);
       answering.checkType(form.fields().get("entity_type"));
-      Path file = upload.named(ending(form.fileName()));
+      Path file = upload.named(ending.apply(form.fileName()));
       refuseTooLarge(file);
       return Reply.json(store(file, source));
     } catch (TableFormatException e) {

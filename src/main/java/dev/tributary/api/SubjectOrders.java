@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Works out which records somebody wants erased. */
 final class SubjectOrders {
@@ -31,7 +32,8 @@ final class SubjectOrders {
   Erasing.Order ofEntity(String id, Decider by) {
     List<DigestKey> keys = desk.keys(fleet.list());
     String receipt = keys.get(0).idOf("entity", id).toString();
-    Set<String> known = earlier(receipt);
+    JsonNode earlier = fleet.receipt(receipt);
+    Set<String> known = digests(earlier);
     Entity entity = answering.reader().entity(id, false);
     if (entity == null && known.isEmpty()) {
       throw HttpFailure.unknown(
@@ -39,7 +41,7 @@ final class SubjectOrders {
               + " /v1/subjects/erasures");
     }
     if (entity == null) {
-      return new Erasing.Order(receipt, List.of(), known, keys, by);
+      return new Erasing.Order(receipt, List.of(), known, keys, by, earlier);
     }
     if (entity.isRedirected()) {
       throw HttpFailure.conflict(
@@ -53,7 +55,7 @@ final class SubjectOrders {
           "the entity has more than 1,000 records; erase them by their names with POST"
               + " /v1/subjects/erasures");
     }
-    return order(receipt, members, known, keys, by);
+    return order(receipt, members, earlier, keys, by);
   }
 
   /** Records by name, known or not. */
@@ -66,22 +68,21 @@ final class SubjectOrders {
                 .map(record -> record.source().length() + ":" + record.id().length() + ":" + record)
                 .collect(Collectors.joining());
     String receipt = keys.get(0).idOf("records", all).toString();
-    return order(receipt, List.copyOf(new TreeSet<>(records)), earlier(receipt), keys, by);
+    return order(receipt, List.copyOf(new TreeSet<>(records)), fleet.receipt(receipt), keys, by);
   }
 
   private static Erasing.Order order(
       String receipt,
       List<RecordKey> records,
-      Set<String> known,
+      @Nullable JsonNode earlier,
       List<DigestKey> keys,
       Decider by) {
-    Set<String> digests = new TreeSet<>(known);
+    Set<String> digests = new TreeSet<>(digests(earlier));
     records.forEach(record -> digests.add(keys.get(0).of(record)));
-    return new Erasing.Order(receipt, records, digests, keys, by);
+    return new Erasing.Order(receipt, records, digests, keys, by, earlier);
   }
 
-  private Set<String> earlier(String receipt) {
-    JsonNode stored = fleet.receipt(receipt);
-    return stored == null ? Set.of() : new TreeSet<>(Receipt.digests(stored));
+  private static Set<String> digests(@Nullable JsonNode receipt) {
+    return receipt == null ? Set.of() : new TreeSet<>(Receipt.digests(receipt));
   }
 }

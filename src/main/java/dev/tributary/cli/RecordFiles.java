@@ -30,7 +30,8 @@ final class RecordFiles {
       names = "--source",
       paramLabel = "NAME=FILE",
       converter = SourceFiles.class,
-      description = "A source of the spec and the file with its rows; once for each.")
+      description =
+          "A source of the spec and the file with its rows (CSV, JSON lines or Parquet); once for each.")
   private List<SourceFile> sources = List.of();
 
   private long rejected;

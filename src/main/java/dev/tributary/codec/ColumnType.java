@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
  * @param meaning the semantic type
  * @param scale digits behind the point of a {@link Meaning#DECIMAL}
  */
-record ColumnType(Meaning meaning, int scale) {
-  static final ColumnType AS_WRITTEN = new ColumnType(Meaning.AS_WRITTEN, 0);
-  private static final int MAX_SCALE = 1_000;
+public record ColumnType(Meaning meaning, int scale) {
+  public static final ColumnType AS_WRITTEN = new ColumnType(Meaning.AS_WRITTEN, 0);
+
+  /** Digits behind the point that a decimal may have. */
+  public static final int MAX_SCALE = 1_000;
 
   /** The semantic types of Kafka Connect and Debezium whose JSON form people would not read. */
-  enum Meaning {
+  public enum Meaning {
     AS_WRITTEN,
     DATE,
     TIME_MILLIS,
@@ -63,7 +65,7 @@ record ColumnType(Meaning meaning, int scale) {
   }
 
   /** The text of a JSON number. */
-  String ofNumber(String text) {
+  public String ofNumber(String text) {
     if (meaning == Meaning.AS_WRITTEN || meaning == Meaning.DECIMAL) {
       return text;
     }

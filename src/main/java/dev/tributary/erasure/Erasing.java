@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,13 +74,15 @@ public final class Erasing {
    * @param records as far as they are known by name
    * @param digests of all records, those that are known by an earlier receipt alone among them
    * @param keys that digests may have been made with, the first for new ones
+   * @param earlier the receipt with this id as it stands on its topic; null if there is none
    */
   public record Order(
       String receiptId,
       List<RecordKey> records,
       Set<String> digests,
       List<DigestKey> keys,
-      Decider by) {}
+      Decider by,
+      @Nullable JsonNode earlier) {}
 
   /**
    * Takes an order: from now on nothing of the records comes back, and the receipt says that it is
@@ -91,6 +94,7 @@ public final class Erasing {
     Instant now = Instant.now();
     Receipt receipt =
         Receipt.begun(order.receiptId(), new TreeSet<>(order.digests()), order.by().name(), now);
+    receipt.goOn(order.earlier());
     begin(order, receipt, now);
     return receipt;
   }
@@ -109,17 +113,24 @@ public final class Erasing {
       Mentions mentions = new Mentions(sourcesIn(all), subject);
       NamingTopics naming = new NamingTopics(scan, topics, mentions);
       Set<RecordKey> records = removeRows(scan, subject, order.records(), all, receipt);
+      note(receipt);
       awaitGone(records, receipt);
       removeNames(naming, subject, receipt);
+      note(receipt);
       around.expunge(records);
       receipt.removed("search index", "entities that are gone; asked of every instance", 1);
       new Remainders(topics, plan.sources(), all).tell(receipt, keepDeleted, Instant.now());
       tellOfOthers(naming, receipt);
     }
     receipt.done(Instant.now());
-    writer.write(List.of(receipt.message(topics, Instant.now())));
+    note(receipt);
     LOG.info("erased {} records; the receipt is {}", order.digests().size(), receipt.id());
     return receipt;
+  }
+
+  /** What was removed so far holds, and is told though the erasure may be broken off. */
+  private void note(Receipt receipt) {
+    writer.write(List.of(receipt.message(topics, Instant.now())));
   }
 
   /** Sources that a spec had once have left names of records behind. */

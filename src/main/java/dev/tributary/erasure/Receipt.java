@@ -25,6 +25,8 @@ public final class Receipt {
           "backups and mirrors of the broker and of the disks",
           "answers to requests, and whoever asked");
 
+  private static final String RUNNING = "running";
+
   private final ObjectNode json;
 
   private Receipt(ObjectNode json) {
@@ -34,7 +36,7 @@ public final class Receipt {
   /** One of an erasure that begins. */
   static Receipt begun(String id, Collection<String> digests, String by, Instant now) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("receipt_id", id).put("status", "running");
+    json.put("receipt_id", id).put("status", RUNNING);
     json.put("asked_at", time(now)).put("updated_at", time(now)).put("by", by);
     ArrayNode records = json.putArray("records");
     digests.forEach(records::add);
@@ -42,6 +44,18 @@ public final class Receipt {
     json.putArray("remains");
     json.putArray("beyond");
     return new Receipt(json);
+  }
+
+  /**
+   * Takes over what an erasure with this id told that was broken off: it was asked then, and what
+   * it removed is removed. Of one that came to its end nothing is taken over.
+   */
+  void goOn(@Nullable JsonNode earlier) {
+    if (earlier != null && earlier.path("status").asText().equals(RUNNING)) {
+      json.set("asked_at", earlier.path("asked_at"));
+      json.set("by", earlier.path("by"));
+      json.set("removed", earlier.path("removed").deepCopy());
+    }
   }
 
   /** The digests that a receipt names. */
@@ -53,12 +67,19 @@ public final class Receipt {
 
   void removed(String place, String what, int count) {
     if (count > 0) {
-      ((ArrayNode) json.path("removed"))
-          .addObject()
-          .put("place", place)
-          .put("what", what)
-          .put("count", count);
+      ObjectNode told = told(place, what);
+      told.put("count", told.path("count").asInt() + count);
     }
+  }
+
+  private ObjectNode told(String place, String what) {
+    ArrayNode removed = (ArrayNode) json.path("removed");
+    for (JsonNode one : removed) {
+      if (one.path("place").asText().equals(place) && one.path("what").asText().equals(what)) {
+        return (ObjectNode) one;
+      }
+    }
+    return removed.addObject().put("place", place).put("what", what);
   }
 
   /**

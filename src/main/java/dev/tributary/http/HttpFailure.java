@@ -78,11 +78,6 @@ public final class HttpFailure extends RuntimeException {
     return new HttpFailure(415, message, Map.of());
   }
 
-  /** This version does not do what the route is for. */
-  public static HttpFailure notThere(String message) {
-    return new HttpFailure(501, message, Map.of());
-  }
-
   /** As many do this already as may. */
   public static HttpFailure busy(String message, int retryAfterSeconds) {
     return new HttpFailure(

@@ -2,34 +2,45 @@ package dev.tributary.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.erasure.EntityTopics;
+import dev.tributary.erasure.Erasing;
 import dev.tributary.erasure.Finding;
 import dev.tributary.erasure.Inspection;
 import dev.tributary.erasure.Needles;
+import dev.tributary.erasure.SuppressionDesk;
+import dev.tributary.erasure.Surroundings;
 import dev.tributary.erasure.TopicScan;
 import dev.tributary.http.Caller;
 import dev.tributary.http.Role;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.ingest.TopicWriter.Message;
+import dev.tributary.model.RecordKey;
 import dev.tributary.spec.SmallSpec;
+import dev.tributary.stewardship.Decider;
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.OperatingLimits;
 import dev.tributary.topology.Resolver;
 import dev.tributary.topology.ResolverSettings;
 import dev.tributary.topology.SpecPolicy;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.suppression.DigestKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -397,5 +408,81 @@ class ErasureIT {
     TwoServices.await(() -> status("system=crm&id=" + NEIGHBOUR) == 200);
     assertThat(admin(0).get("/v1/audit?event_type=lift_suppression").body())
         .doesNotContain(NEIGHBOUR);
+  }
+
+  /** As after a crash: rows are told to go, and then nobody goes on. */
+  private static final class BrokenOff implements Surroundings {
+    @Override
+    public void awaitSuppressed(Collection<String> digests) {
+      // The instances hear of them by themselves.
+    }
+
+    @Override
+    public boolean isGone(RecordKey record, long deadlineNanos) {
+      throw new IllegalStateException("broken off");
+    }
+
+    @Override
+    public boolean livesWithout(String entity, Predicate<RecordKey> subject, long deadlineNanos) {
+      throw new AssertionError("it was broken off before");
+    }
+
+    @Override
+    public @Nullable JsonNode receipt(String id) {
+      return null;
+    }
+
+    @Override
+    public void expunge(Collection<RecordKey> records) {
+      throw new AssertionError("it was broken off before");
+    }
+  }
+
+  @Test
+  @Order(10)
+  void whatWasBrokenOffIsEndedByAskingAgainAndTheReceiptTellsOfBoth() {
+    RecordKey record = new RecordKey("crm", "crm-nora");
+    String email = "nora.nimmerda@example.com";
+    long now = System.currentTimeMillis();
+    String row = row(record.id(), email, "Nora Nimmerda").put("phone", "none").toString();
+    writer.write(List.of(message("crm", record.id(), row, now)));
+    String known = "system=crm&id=" + record.id();
+    TwoServices.await(() -> status(known) == 200);
+    String hers = two.resolve(0, Role.READER, "crm", record.id()).path("canonical_id").asText();
+
+    List<DigestKey> keys =
+        new SuppressionDesk(writer, TOPICS).keys(two.service(0).resolver().suppressions());
+    String id = keys.get(0).idOf("entity", hers).toString();
+    Set<String> digests = Set.of(keys.get(0).of(record));
+    Decider by = new Decider("first", "admin", "");
+    Erasing first =
+        new Erasing(
+            KafkaAccess.plain(two.bootstrapServers()),
+            SmallSpec.plan(ENTITY),
+            writer,
+            new BrokenOff(),
+            Duration.ofDays(7));
+    Erasing.Order order = new Erasing.Order(id, List.of(record), digests, keys, by, null);
+    assertThatThrownBy(() -> first.erase(order, first.begin(order))).hasMessage("broken off");
+    TwoServices.await(() -> admin(0).get("/v1/subjects/erasures/" + id).status() == 200);
+    TwoServices.await(
+        () ->
+            removed(admin(0).get("/v1/subjects/erasures/" + id).json())
+                .containsKey(TOPICS.source("crm")));
+    JsonNode running = admin(0).get("/v1/subjects/erasures/" + id).json();
+    assertThat(running.path("status").asText()).isEqualTo("running");
+    TwoServices.await(() -> status(known) == 404);
+
+    Caller.Answer answer = admin(1).delete("/v1/subjects/" + hers + "?wait_millis=60000");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    JsonNode told = answer.json();
+    assertThat(told.path("receipt_id").asText()).isEqualTo(id);
+    assertThat(told.path("status").asText()).isEqualTo("done");
+    assertThat(told.path("asked_at")).isEqualTo(running.path("asked_at"));
+    assertThat(told.path("by").asText()).isEqualTo("first");
+    assertThat(removed(told)).containsEntry(TOPICS.source("crm"), 1).containsKey(TOPICS.mergeLog());
+    assertThat(current(List.of(email))).isEmpty();
+    assertThat(admin(0).get("/v1/suppressions/crm/" + record.id()).json().path("suppressed"))
+        .isEqualTo(JSON.getNodeFactory().booleanNode(true));
   }
 }

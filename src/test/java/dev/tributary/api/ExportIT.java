@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.cli.CommandRun;
+import dev.tributary.cli.terminal.ExitCode;
 import dev.tributary.codec.parquet.ParquetFile;
+import dev.tributary.codec.table.TableReader;
+import dev.tributary.codec.table.TableRow;
 import dev.tributary.events.EventFeed;
 import dev.tributary.events.EventHub;
 import dev.tributary.events.EventKind;
@@ -13,11 +17,13 @@ import dev.tributary.events.LiveEvent;
 import dev.tributary.http.Caller;
 import dev.tributary.http.EventStream;
 import dev.tributary.http.Role;
+import dev.tributary.spec.SmallSpec;
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,6 +152,92 @@ class ExportIT {
         .contains("person0@example.com", "person29@example.com");
     assertThat(file.column(file.names().indexOf("member_count"))).contains(1L);
     assertThat(file.column(file.names().indexOf("deleted"))).containsOnly(false);
+  }
+
+  /** {@code tributary export} of this broker, by the spec of the services. */
+  private static CommandRun command(Path out, String... more) throws IOException {
+    Path spec = directory.resolve("sent.yml");
+    Files.writeString(spec, SmallSpec.text("sent"));
+    List<String> arguments = new ArrayList<>(List.of("export", "--spec", spec.toString()));
+    arguments.addAll(List.of("--bootstrap-servers", two.bootstrapServers()));
+    arguments.addAll(List.of("--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private static String cursor(CommandRun run) {
+    return run.out().replaceFirst("(?s).*--since (\\S+).*", "$1");
+  }
+
+  private static Set<String> emails(Path table) throws IOException {
+    Set<String> emails = new HashSet<>();
+    try (TableReader rows = TableReader.open(table)) {
+      while (rows.hasNext()) {
+        assertThat(rows.next())
+            .isInstanceOfSatisfying(
+                TableRow.Read.class, row -> emails.add(row.columns().get("email")));
+      }
+    }
+    return emails;
+  }
+
+  @Test
+  void theCommandLineWritesTheSameToFiles() throws IOException {
+    send("line1", "line1@example.com");
+    Path lines = directory.resolve("new/golden.jsonl");
+    CommandRun all = command(lines, "--what", "golden");
+    assertThat(all.exitCode()).as(all.err()).isZero();
+    assertThat(all.out()).contains("values of golden are in " + lines);
+    assertThat(Files.readString(lines)).contains("line1@example.com", "person29@example.com");
+    assertThat(directory.resolve("new/golden.jsonl.part")).doesNotExist();
+
+    Path csv = directory.resolve("golden.csv");
+    Path parquet = directory.resolve("golden.parquet");
+    assertThat(command(csv, "--what", "golden", "--format", "csv").exitCode()).isZero();
+    assertThat(command(parquet, "--what", "golden", "--format", "parquet").exitCode()).isZero();
+    assertThat(emails(csv)).contains("line1@example.com", "person0@example.com");
+    assertThat(emails(parquet)).containsExactlyInAnyOrderElementsOf(emails(csv));
+
+    send("line2", "line2@example.com");
+    Path changed = directory.resolve("changed.parquet");
+    CommandRun since =
+        command(changed, "--what", "golden", "--format", "parquet", "--since", cursor(all));
+    assertThat(since.exitCode()).as(since.err()).isZero();
+    assertThat(emails(changed)).contains("line2@example.com").doesNotContain("person0@example.com");
+    Path nothing = directory.resolve("nothing.jsonl");
+    assertThat(command(nothing, "--what", "golden", "--since", cursor(since)).out())
+        .startsWith("0 values of golden");
+    assertThat(nothing).isEmptyFile();
+  }
+
+  @Test
+  void theCommandLineRefusesWhatCannotBeExported() throws IOException {
+    Path out = directory.resolve("refused");
+    CommandRun crosswalk = command(directory.resolve("crosswalk"), "--what", "crosswalk");
+    assertThat(crosswalk.exitCode()).isZero();
+    CommandRun other = command(out, "--what", "golden", "--since", cursor(crosswalk));
+    assertThat(other.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(other.err()).contains("--since: this is no cursor of this export");
+    assertThat(command(out, "--what", "passwords").err()).contains("golden, crosswalk");
+    CommandRun format = command(out, "--what", "golden", "--format", "xml");
+    assertThat(format.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(format.err()).contains("jsonl, csv, parquet");
+    Path file = Files.writeString(directory.resolve("file"), "");
+    CommandRun inFile = command(file.resolve("golden.csv"), "--what", "golden");
+    assertThat(inFile.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    CommandRun noSpec =
+        CommandRun.of(
+            "export",
+            "--spec",
+            directory.resolve("none.yml").toString(),
+            "--bootstrap-servers",
+            two.bootstrapServers(),
+            "--what",
+            "golden",
+            "--out",
+            out.toString());
+    assertThat(noSpec.exitCode()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -233,22 +233,59 @@ class IngestIT {
   }
 
   private static Caller.Answer sendFile(Role role, String source, String name, byte[] content) {
-    String before =
-        "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-            .formatted(name);
-    String after =
-        "\r\n--cut\r\nContent-Disposition: form-data; name=\"source_name\"\r\n\r\n%s\r\n--cut--\r\n"
-            .formatted(source);
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    form.writeBytes(before.getBytes(StandardCharsets.UTF_8));
-    form.writeBytes(content);
-    form.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+    return sendFile("/v1/ingest/file/process", role, source, name, content);
+  }
+
+  private static Caller.Answer sendFile(
+      String route, Role role, String source, String name, byte[] content) {
     Caller caller = two.caller(1, role);
     return caller.send(
         caller
-            .request("/v1/ingest/file/process")
-            .header("Content-Type", "multipart/form-data; boundary=cut")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())));
+            .request(route)
+            .header("Content-Type", FileForm.TYPE)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    FileForm.of(source, name, content), FileForm.BYTES)));
+  }
+
+  @Test
+  void rowsOfAParquetFileAreStoredWhateverItIsCalled() throws IOException {
+    Path files = Path.of("src/test/resources/parquet");
+    byte[] people = Files.readAllBytes(files.resolve("people-java-snappy.parquet"));
+    Caller.Answer first =
+        sendFile("/v1/ingest/parquet", Role.INGESTER, "billing", "people.dat", people);
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
+    assertThat(first.json().path("ingested").asInt()).isEqualTo(23);
+    assertThat(first.json().path("rejected_count").asInt()).isZero();
+    byte[] others = Files.readAllBytes(files.resolve("people-duckdb-zstd-v2.parquet"));
+    TwoServices.await(
+        () ->
+            two.caller(0, Role.READER).get("/v1/resolve?system=billing&id=p-022").status() == 200);
+    JsonNode again =
+        sendFile("/v1/ingest/file/process", Role.ADMIN, "billing", "p.parquet", others).json();
+    assertThat(again.path("ingested").asInt()).as(again.toString()).isEqualTo(23);
+    assertThat(again.path("unchanged").asInt()).isPositive();
+
+    byte[] broken = people.clone();
+    broken[40] ^= 0x20; // the page has a checksum
+    Caller.Answer refused = sendFile("/v1/ingest/parquet", Role.ADMIN, "billing", "p", broken);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.error()).contains("the file is broken: column id").doesNotContain("upload-");
+    byte[] nested = Files.readAllBytes(files.resolve("structure.parquet"));
+    assertThat(sendFile("/v1/ingest/parquet", Role.ADMIN, "billing", "p", nested).error())
+        .contains("column address of structures");
+    byte[] unnamed = FileForm.parquet(List.of("email"), List.of(List.of("parquet@example.com")));
+    assertThat(sendFile("/v1/ingest/parquet", Role.ADMIN, "billing", "p", unnamed).error())
+        .contains("no column id");
+    assertThat(
+            sendFile(
+                    "/v1/ingest/parquet",
+                    Role.ADMIN,
+                    "crm",
+                    "a.csv",
+                    "id\n1\n".getBytes(StandardCharsets.UTF_8))
+                .error())
+        .contains("no Parquet file");
   }
 
   @Test
@@ -312,7 +349,7 @@ class IngestIT {
     assertThat(bomb.error()).contains("unpacked");
     Caller admin = two.caller(0, Role.ADMIN);
     assertThat(admin.post("/v1/ingest/file/process", "{}").status()).isEqualTo(415);
-    assertThat(admin.post("/v1/ingest/parquet", "{}").status()).isEqualTo(501);
+    assertThat(admin.post("/v1/ingest/parquet", "{}").status()).isEqualTo(415);
     for (String instance : List.of("a", "b")) {
       try (Stream<Path> left = Files.list(directory.resolve(instance).resolve("uploads"))) {
         assertThat(left).as("files that were sent").isEmpty();

@@ -8,6 +8,7 @@ import static dev.tributary.http.Role.INGESTER;
 import static dev.tributary.http.Role.READER;
 import static dev.tributary.http.Role.READER_MASKED;
 import static dev.tributary.http.Role.STEWARD;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -214,23 +215,16 @@ final class RouteCases {
   }
 
   private static List<RouteCase> files() {
-    String form =
-        """
-        --cut
-        Content-Disposition: form-data; name='source_name'
-
-        crm
-        --cut
-        Content-Disposition: form-data; name='file'; filename='rows.csv'
-
-        id,email
-        filed-1,filed@example.com
-        --cut--
-        """
-            .replace("\n", "\r\n");
+    String csv =
+        FileForm.of("crm", "rows.csv", "id,email\nfiled-1,filed@example.com\n".getBytes(UTF_8));
+    byte[] parquet =
+        FileForm.parquet(
+            List.of("id", "email"), List.of(List.of("filed-2", "filed.2@example.com")));
     return List.of(
-        post(INGESTER, "/v1/ingest/file/process", form).has("/ingested=1", "/rejected_count=0"),
-        post(INGESTER, "/v1/ingest/parquet", form).answers(501, "/error"),
+        RouteCase.send(INGESTER, "/v1/ingest/file/process", csv)
+            .has("/ingested=1", "/rejected_count=0"),
+        RouteCase.send(INGESTER, "/v1/ingest/parquet", FileForm.of("crm", "rows", parquet))
+            .has("/ingested=1", "/rejected_count=0"),
         get(READER_MASKED, "/v1/ingest/sources/{id}/preview").with("id", "crm"),
         get(READER_MASKED, "/v1/ingest/sources/{id}/mapping").with("id", "crm"));
   }

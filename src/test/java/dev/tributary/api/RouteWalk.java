@@ -1,5 +1,6 @@
 package dev.tributary.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,7 +123,7 @@ final class RouteWalk {
     HttpRequest.BodyPublisher sent =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body);
+            : HttpRequest.BodyPublishers.ofString(body, isForm(body) ? FileForm.BYTES : UTF_8);
     AtomicReference<Caller.Answer> answer = new AtomicReference<>();
     // While a partition goes from one to the other, the answer is to come again.
     TwoServices.await(
@@ -135,8 +136,12 @@ final class RouteWalk {
   }
 
   /** A form begins with its boundary. */
+  private static boolean isForm(String body) {
+    return body.startsWith("--cut");
+  }
+
   private static String type(String body) {
-    return body.startsWith("--cut") ? "multipart/form-data; boundary=cut" : "application/json";
+    return isForm(body) ? FileForm.TYPE : "application/json";
   }
 
   private void refusals(RouteCase one) {

@@ -7,13 +7,15 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** A command as a user runs it: its exit code and what it wrote. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-  static CommandRun of(String... arguments) {
+  /** Runs a command to its end. */
+  public static CommandRun of(String... arguments) {
     return of(new StopSignal(), arguments);
   }
 
-  static CommandRun of(StopSignal stop, String... arguments) {
+  /** With a signal by which it can be stopped. */
+  public static CommandRun of(StopSignal stop, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =

@@ -1,6 +1,7 @@
 package dev.tributary.codec.table;
 
 import dev.tributary.codec.DecoderLimits;
+import dev.tributary.codec.parquet.reading.ParquetReader;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,12 +16,15 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads a file row by row: CSV with a header (separated by commas, semicolons or tabs), or JSON
- * lines; either may be compressed ({@code .gz}). What is wrong with a row is returned in its place,
- * what is wrong with the file is thrown as a {@link TableFormatException}.
+ * Reads a file row by row: CSV with a header (separated by commas, semicolons or tabs) or JSON
+ * lines, both also compressed ({@code .gz}), or Parquet. What is wrong with a row is returned in
+ * its place, what is wrong with the file is thrown as a {@link TableFormatException}.
  */
 public final class TableReader implements Iterator<TableRow>, Closeable {
   private static final int PEEK_BYTES = 4096;
+  private static final String PARQUET = ".parquet";
+  private static final List<String> TEXTS =
+      List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".gz");
   private final Path file;
   private final Closeable input;
   private final List<String> header;
@@ -33,13 +37,17 @@ public final class TableReader implements Iterator<TableRow>, Closeable {
     this.rows = rows;
   }
 
-  /** Opens a file; its ending says what it is, or else its first character. */
+  /** Opens a file; its ending says what it is, or else its first characters. */
   public static TableReader open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new TableFormatException(
           file, Files.exists(file) ? "is not a file" : "does not exist", "Check the path.");
     }
     try {
+      if (isParquet(file)) {
+        ParquetRows rows = ParquetRows.open(file);
+        return new TableReader(file, rows, rows.header(), rows);
+      }
       InputStream raw = Files.newInputStream(file);
       try {
         return open(file, raw);
@@ -54,9 +62,25 @@ public final class TableReader implements Iterator<TableRow>, Closeable {
     }
   }
 
+  private static String nameOf(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isParquet(Path file) throws IOException {
+    String name = nameOf(file);
+    return name.endsWith(PARQUET)
+        || (TEXTS.stream().noneMatch(name::endsWith) && ParquetReader.isWhole(file));
+  }
+
   private static TableReader open(Path file, InputStream raw) throws IOException {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = nameOf(file);
     boolean compressed = name.endsWith(".gz");
+    if (name.endsWith(PARQUET + ".gz")) {
+      throw new TableFormatException(
+          file,
+          "is compressed as a whole",
+          "Unpack it: gunzip FILE; Parquet compresses by itself.");
+    }
     BufferedInputStream input =
         new BufferedInputStream(compressed ? new GZIPInputStream(raw) : raw, 1 << 16);
     int first = firstCharacter(input);
@@ -100,7 +124,9 @@ public final class TableReader implements Iterator<TableRow>, Closeable {
     return start.length < PEEK_BYTES ? -1 : ' ';
   }
 
-  /** The columns that a CSV file announces; empty for JSON lines, which announce none. */
+  /**
+   * The columns that a CSV or Parquet file announces; empty for JSON lines, which announce none.
+   */
   public List<String> header() {
     return header;
   }

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** A row of a table file, or the reason why it cannot be read. */
 public sealed interface TableRow {
-  /** The line on which the row begins, from 1. */
+  /** The line on which the row begins, from 1; in a file without lines the row's number. */
   long line();
 
   /**

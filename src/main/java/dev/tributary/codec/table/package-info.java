@@ -1,5 +1,5 @@
 /**
- * Files as tables: CSV and JSON lines in, CSV out.
+ * Files as tables: CSV, JSON lines and Parquet in, CSV out.
  *
  * <p>In: a path. Out: its rows with their line numbers, as text by column; a row that cannot be
  * read is reported with its line and the rest goes on.
