@@ -62,6 +62,8 @@ public final class Service implements AutoCloseable {
   private final JobParts jobs;
   private final EventHub events;
   private final ErasureParts erasures;
+  private final ReadParts reads;
+  private final Locks locks = new Locks(this::planInForce);
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -94,12 +96,14 @@ public final class Service implements AutoCloseable {
                 settings.standbys(),
                 settings.oversight().keepVersions(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, tally, watch, desk, opinions, reviews, search)));
+            new TableListeners(
+                List.of(counts, tally, watch, desk, opinions, reviews, locks, search)));
     this.events =
         new EventHub(
             settings.resolver().broker(), Topics.of(plan.entityName()), EVENTS_THAT_MAY_WAIT);
     this.erasures = new ErasureParts(settings.resolver(), writer);
     this.jobs = new JobParts(settings, writer, specs, self(settings, http));
+    this.reads = new ReadParts(settings, writer);
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -135,7 +139,7 @@ public final class Service implements AutoCloseable {
     HttpPeers peers = new HttpPeers(signature, settings.tls());
     RouteTable table = new RouteTable(allRoutes(peers));
     routes.set(table);
-    http.serve(table, keys, signature);
+    http.serve(table, keys, signature, reads.begin());
     resolver.set(Resolver.start(settings.resolver(), settings.specPolicy()));
     tables.run();
   }
@@ -173,7 +177,8 @@ public final class Service implements AutoCloseable {
     all.addAll(finder.routes());
     PastEntities past = new PastEntities(tables, router, fleet);
     all.addAll(past.routes());
-    all.addAll(new EntityRoutes(answering, past).routes());
+    all.addAll(locks.routes());
+    all.addAll(new EntityRoutes(answering, past, one -> locks.of(one, fleet)).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
     SourceRows rows = new SourceRows(plan, this::suppressions);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
@@ -219,7 +224,8 @@ public final class Service implements AutoCloseable {
     String entity = settings.resolver().plan().entityName();
     return SearchMetrics.of(search, entity)
         + JobMetrics.of(jobs.meters(), entity)
-        + EventMetrics.of(events.meters(), entity);
+        + EventMetrics.of(events.meters(), entity)
+        + reads.metrics();
   }
 
   private Suppressions suppressions() {
@@ -256,7 +262,10 @@ public final class Service implements AutoCloseable {
     all.addAll(second.routes());
     all.addAll(new ReviewRoutes(answering, questions, agreed).routes());
     all.addAll(new AnswerRoutes(answering, questions, answers, second, labelling).routes());
-    all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
+    all.addAll(
+        new OverrideRoutes(answering, answers, listing, labelling, one -> locks.of(one, fleet))
+            .routes());
+    all.addAll(reads.routes(answering, listing));
     LifeStory stories = new LifeStory(answering, histories, past, listing);
     all.addAll(new HistoryRoutes(answering, histories, stories, answers).routes());
     all.addAll(new GraphRoutes(answering, histories, spot).routes());
@@ -326,6 +335,7 @@ public final class Service implements AutoCloseable {
     events.close();
     http.close();
     erasures.close();
+    reads.close();
     jobs.close();
     tables.close();
     search.close();
