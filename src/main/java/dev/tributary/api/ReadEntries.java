@@ -28,6 +28,10 @@ final class ReadEntries {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration FIRST_LOOK = Duration.ofHours(1);
   private static final int WIDER = 4;
+
+  /** Of what waited longer for the broker, an end that was asked for may leave some out. */
+  private static final Duration STORED_WITHIN = Duration.ofHours(1);
+
   private static final Comparator<JsonNode> OLDEST_FIRST =
       Comparator.<JsonNode, String>comparing(entry -> entry.path(ReadEntry.AT).asText())
           .thenComparing(entry -> entry.path(ReadEntry.ID).asText())
@@ -120,8 +124,12 @@ final class ReadEntries {
       consumer.assign(partitions);
       Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> until = consumer.endOffsets(partitions);
-      Instant now = Instant.now();
-      Instant since = wanted.to() == null || wanted.to().isAfter(now) ? now : wanted.to();
+      Instant since = Instant.now();
+      Instant to = wanted.to();
+      if (to != null && to.isBefore(since)) {
+        since = to;
+        until = offsets(to.plus(STORED_WITHIN), until, beginnings);
+      }
       Instant first = wanted.from() == null ? Instant.EPOCH : wanted.from();
       Duration look = FIRST_LOOK;
       while (since.isAfter(first) && !isAt(until, beginnings)) {

@@ -7,12 +7,11 @@ import dev.tributary.http.EventMetrics;
 import dev.tributary.http.HttpService;
 import dev.tributary.http.JobMetrics;
 import dev.tributary.http.KeyRing;
-import dev.tributary.http.OpenApi;
 import dev.tributary.http.PeerSignature;
-import dev.tributary.http.Reply;
 import dev.tributary.http.Route;
 import dev.tributary.http.RouteTable;
 import dev.tributary.http.SearchMetrics;
+import dev.tributary.http.TableMetrics;
 import dev.tributary.ingest.SourceRows;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.query.Awaiting;
@@ -37,14 +36,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A resolver, its tables and the API to them, in one process. */
 public final class Service implements AutoCloseable {
-  private static final String TITLE = "Tributary";
-  private static final String VERSION = "1";
   private static final int EVENTS_THAT_MAY_WAIT = 2_000;
 
   private final ServiceSettings settings;
@@ -150,7 +146,7 @@ public final class Service implements AutoCloseable {
     EntityReader reader = new EntityReader(router);
     Fleet fleet = new Fleet(tables, peers);
     Answering answering = new Answering(this::planInForce, reader);
-    List<Route> all = new ArrayList<>(describing());
+    List<Route> all = new ArrayList<>(new DescribingRoutes(this::routes).routes());
     OpinionTally agreed =
         new OpinionTally(tables, fleet, settings.oversight().secondOpinionPercent());
     AgreementRoutes agreement = new AgreementRoutes(agreed);
@@ -222,7 +218,8 @@ public final class Service implements AutoCloseable {
 
   private String moreMetrics() {
     String entity = settings.resolver().plan().entityName();
-    return SearchMetrics.of(search, entity)
+    return TableMetrics.of(tables, entity)
+        + SearchMetrics.of(search, entity)
         + JobMetrics.of(jobs.meters(), entity)
         + EventMetrics.of(events.meters(), entity)
         + reads.metrics();
@@ -274,22 +271,6 @@ public final class Service implements AutoCloseable {
     all.addAll(questions.routes());
     all.addAll(listing.routes());
     return all;
-  }
-
-  private List<Route> describing() {
-    return List.of(
-        Route.get(
-            "/openapi.json",
-            Set.of(),
-            "The description of this API for programs.",
-            List.of(),
-            request -> Reply.json(OpenApi.document(routes(), TITLE, VERSION))),
-        Route.get(
-            "/docs",
-            Set.of(),
-            "The description of this API for people.",
-            List.of(),
-            request -> Reply.text(200, "text/html; charset=utf-8", OpenApi.page(routes(), TITLE))));
   }
 
   /** Where it answers. */

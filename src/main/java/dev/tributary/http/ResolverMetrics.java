@@ -111,6 +111,11 @@ public final class ResolverMetrics {
         "records_forgotten",
         "Deleted records whose time to be remembered was over.",
         meters.forgotten.sum());
+    counter(
+        out,
+        "resolver_threads_replaced",
+        "Threads that failed for the broker, the network or a transaction, and were replaced.",
+        meters.threadsReplaced.sum());
   }
 
   private static void present(PrometheusText out, ResolverMeters meters) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -40,6 +41,8 @@ public final class QueryTables implements AutoCloseable {
 
   private final Versions versions;
 
+  private final LongAdder threadsReplaced = new LongAdder();
+
   private record StoreKey(Table table, int partition, boolean stale) {}
 
   /** Where a row is kept. */
@@ -53,7 +56,7 @@ public final class QueryTables implements AutoCloseable {
     this.streams =
         new KafkaStreams(
             TablesTopology.build(settings.topics(), listener, keeping), QueryConfig.of(settings));
-    this.application = new StreamsApplication("the tables", streams);
+    this.application = new StreamsApplication("the tables", streams, threadsReplaced);
   }
 
   /**
@@ -79,6 +82,11 @@ public final class QueryTables implements AutoCloseable {
   /** What keeps the tables from going on, if anything does. */
   public Optional<Throwable> failure() {
     return application.failure();
+  }
+
+  /** How many threads were replaced since the start, because the broker or a transaction failed. */
+  public long threadsReplaced() {
+    return threadsReplaced.sum();
   }
 
   /** All instances that keep tables, this one among them, in the order of their names. */

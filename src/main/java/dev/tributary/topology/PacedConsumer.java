@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +45,17 @@ final class PacedConsumer extends KafkaConsumer<byte[], byte[]> {
       gate.admitted(changes);
     }
     return records;
+  }
+
+  /**
+   * Leaves the group, always: Kafka Streams lets the consumer of a thread that failed stay a member
+   * until its session ends, and for that time nobody works on its partitions.
+   */
+  @Override
+  public void close(CloseOptions options) {
+    CloseOptions leaving =
+        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    super.close(options.timeout().map(leaving::withTimeout).orElse(leaving));
   }
 
   private void hold() {

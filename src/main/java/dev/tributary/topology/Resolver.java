@@ -67,7 +67,7 @@ public final class Resolver implements AutoCloseable {
                 .build(),
             ResolverConfig.of(settings),
             new PacedClients(sourceTopics, gate));
-    this.application = new StreamsApplication("the resolver", streams);
+    this.application = new StreamsApplication("the resolver", streams, meters.threadsReplaced);
     this.previews =
         new RecordPreviews(new PartitionStores(streams), library, settings.partitions());
     this.census = new BlockCensus(new PartitionStores(streams), library, settings.partitions());

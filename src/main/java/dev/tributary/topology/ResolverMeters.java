@@ -32,6 +32,7 @@ public final class ResolverMeters {
   public final LongAdder forgotten = new LongAdder();
   public final LongAdder decisionsLeftOut = new LongAdder();
   public final LongAdder componentAlarms = new LongAdder();
+  public final LongAdder threadsReplaced = new LongAdder();
 
   /** From the arrival of a change to the moment at which all its comparisons are known. */
   public final DurationHistogram changeToResolved = new DurationHistogram();

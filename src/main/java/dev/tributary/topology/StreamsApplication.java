@@ -5,13 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Kafka Streams application from its start, within a time, to its leaving the group. */
+/**
+ * A Kafka Streams application from its start, within a time, to its leaving the group; a thread
+ * that fails for a cause that passes is replaced.
+ */
 public final class StreamsApplication {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
 
@@ -21,14 +25,19 @@ public final class StreamsApplication {
   private final String name;
   private final KafkaStreams streams;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final LongAdder replaced;
+  private final ThreadFailures failures;
 
   /**
    * @param name as messages for people call it, such as {@code the resolver}
    * @param streams not started yet
+   * @param replaced counts the threads that were replaced
    */
-  public StreamsApplication(String name, KafkaStreams streams) {
+  public StreamsApplication(String name, KafkaStreams streams, LongAdder replaced) {
     this.name = name;
     this.streams = streams;
+    this.replaced = replaced;
+    this.failures = new ThreadFailures(System::nanoTime, replaced);
   }
 
   /**
@@ -40,16 +49,21 @@ public final class StreamsApplication {
     CountDownLatch decided = new CountDownLatch(1);
     streams.setStateListener(
         (next, before) -> {
+          if (next == KafkaStreams.State.ERROR) {
+            failure.compareAndSet(
+                null, new ResolverException("%s stopped; the log says why".formatted(name)));
+          }
           if (next == KafkaStreams.State.RUNNING || next == KafkaStreams.State.ERROR) {
             decided.countDown();
           }
         });
     streams.setUncaughtExceptionHandler(
         e -> {
-          failure.compareAndSet(null, e);
-          LOG.error("{} stopped: {}", name, e.toString(), e);
-          decided.countDown();
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+          StreamThreadExceptionResponse response = onFailure(e);
+          if (response != StreamThreadExceptionResponse.REPLACE_THREAD) {
+            decided.countDown();
+          }
+          return response;
         });
     RestoreProgress progress = new RestoreProgress(name);
     streams.setGlobalStateRestoreListener(progress);
@@ -67,6 +81,32 @@ public final class StreamsApplication {
       throw new ResolverException("interrupted while starting " + name, e);
     }
     failIfBroken();
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable e) {
+    switch (failures.onFailure(e)) {
+      case REPLACE -> {
+        LOG.warn(
+            "a thread of {} failed and is replaced; it goes on from its last commit ({} since the"
+                + " start): {}",
+            name,
+            replaced.sum(),
+            rootMessage(e),
+            e);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+      }
+      case TOO_MANY ->
+          LOG.error(
+              "{} stopped, since {} threads had to be replaced within {} minutes already: {}",
+              name,
+              ThreadFailures.LIMIT,
+              ThreadFailures.WITHIN.toMinutes(),
+              e.toString(),
+              e);
+      case LASTING -> LOG.error("{} stopped: {}", name, e.toString(), e);
+    }
+    failure.compareAndSet(null, e);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   /**
