@@ -212,7 +212,8 @@ class StewardIT {
     assertThat(send("billing", "l-2", "luc@example.com", "Luc Lane", "")).isEqualTo(locked);
     String lock =
         "{'decision_id': 'erp-77', 'type': 'lock', 'by': 'erp', 'at': '2026-03-05T08:30:00Z',"
-            + " 'reason': '', 'records': [{'source': 'billing', 'id': 'l-2'}]}";
+            + " 'reason': '', 'records': [{'source': 'crm', 'id': 'l-2'}, {'source': 'billing', 'id':"
+            + " 'l-2'}]}";
     try (TopicWriter other = TopicWriter.open(KafkaAccess.plain(two.bootstrapServers()))) {
       other.write(
           List.of(
