@@ -103,7 +103,7 @@ final class AnswerRoutes {
     return new Pair(answering.existing(a, false), answering.existing(b, false));
   }
 
-  private Question open(Pair pair, boolean masked) {
+  private Question open(Pair pair, Request request) {
     Question question =
         pair.a().isRedirected() || pair.b().isRedirected()
             ? null
@@ -112,22 +112,22 @@ final class AnswerRoutes {
       throw HttpFailure.conflict(
           "no question between these entities is open: it was answered, or the records have"
               + " changed; /v1/overrides decides without a question",
-          fresh(pair, masked));
+          fresh(pair, request));
     }
     return question;
   }
 
-  private ObjectNode fresh(Pair pair, boolean masked) {
+  private ObjectNode fresh(Pair pair, Request request) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.set("entity_a", pair.a().describe(answering.masking(), masked));
-    node.set("entity_b", pair.b().describe(answering.masking(), masked));
+    node.set("entity_a", pair.a().describe(answering.masking(), request));
+    node.set("entity_b", pair.b().describe(answering.masking(), request));
     return node;
   }
 
   private Reply claim(Request request) {
     ObjectNode body = request.json();
     int minutes = Parameters.number(body, "minutes", 15, 1, LONGEST_CLAIM_MINUTES);
-    Question question = open(pair(body), request.isMasked());
+    Question question = open(pair(body), request);
     String holder =
         desk.claim(question.answerId(), request.callerName(), Duration.ofMinutes(minutes));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -139,7 +139,7 @@ final class AnswerRoutes {
   }
 
   private Reply release(Request request) {
-    Question question = open(pair(request.json()), request.isMasked());
+    Question question = open(pair(request.json()), request);
     desk.release(question.answerId(), request.callerName());
     return Reply.json(JsonNodeFactory.instance.objectNode().put("status", "released"));
   }
@@ -181,7 +181,7 @@ final class AnswerRoutes {
     Pair pair = pair(item);
     checkRevision(item, "revision_a", pair.a(), pair, request);
     checkRevision(item, "revision_b", pair.b(), pair, request);
-    Question question = open(pair, request.isMasked());
+    Question question = open(pair, request);
     byte[] current = desk.current(question.answerId());
     boolean open = current == null || isSkip(current);
     String held = open ? opinions.take(question, said, by) : null;
@@ -232,7 +232,7 @@ final class AnswerRoutes {
     if (known >= 0 && known != entity.golden().path("revision").asInt()) {
       throw HttpFailure.conflict(
           field + " is no longer the entity's; look at it again before deciding",
-          fresh(pair, request.isMasked()));
+          fresh(pair, request));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tributary.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.http.Request;
 import dev.tributary.model.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +33,19 @@ record Entity(String asked, JsonNode golden, boolean stale) {
     return members;
   }
 
-  ObjectNode data(Masking masking, boolean masked) {
+  /** Its values as the caller of a request may see them, who has read them then. */
+  ObjectNode data(Masking masking, Request request) {
+    request.reading().entity(id());
     JsonNode values = golden.path("golden");
-    return masked ? masking.mask(values) : values.deepCopy();
+    return request.isMasked() ? masking.mask(values) : values.deepCopy();
   }
 
   /** What every answer about an entity says of it. */
-  ObjectNode describe(Masking masking, boolean masked) {
+  ObjectNode describe(Masking masking, Request request) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", id());
     node.put("entity_type", golden.path("entity_type").asText());
-    node.set("canonical_data", data(masking, masked));
+    node.set("canonical_data", data(masking, request));
     node.set("field_provenance", golden.path("provenance"));
     node.set("confidence_score", golden.path("confidence"));
     node.set("created_at", golden.path("created_at"));

@@ -12,12 +12,14 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
-import dev.tributary.query.Table;
+import dev.tributary.query.UnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Entities by id, and the records that they are made of. */
@@ -29,10 +31,15 @@ final class EntityRoutes {
 
   private final Answering answering;
   private final PastEntities past;
+  private final Function<Entity, SortedSet<String>> locks;
 
-  EntityRoutes(Answering answering, PastEntities past) {
+  /**
+   * @param locks the ids of the locks that hold an entity
+   */
+  EntityRoutes(Answering answering, PastEntities past, Function<Entity, SortedSet<String>> locks) {
     this.answering = answering;
     this.past = past;
+    this.locks = locks;
   }
 
   List<Route> routes() {
@@ -79,7 +86,8 @@ final class EntityRoutes {
       throw HttpFailure.invalid("as_of lies in the future; leave it out to be told of the present");
     }
     PastEntities.Past found = past.at(id, time);
-    ObjectNode node = found.entity().describe(answering.masking(), request.isMasked());
+    request.reading().kind(AS_OF);
+    ObjectNode node = found.entity().describe(answering.masking(), request);
     node.set("members", found.entity().golden().path("members"));
     node.put(AS_OF, time.toString()).set("valid_until", found.until());
     return Reply.json(node);
@@ -87,10 +95,22 @@ final class EntityRoutes {
 
   private Reply present(Request request) {
     Entity entity = answering.existing(request, "id");
-    Lookup lock = new Lookup(Table.STEWARDSHIP, OverrideRoutes.lockOf(entity.id()));
-    ObjectNode node = entity.describe(answering.masking(), request.isMasked());
-    node.put("is_locked", answering.reader().read(lock, entity.stale()) != null);
+    ObjectNode node = entity.describe(answering.masking(), request);
+    tellLocks(node, entity, Parameters.stale(request.query(Parameters.STALE_NAME)));
     return Reply.json(node);
+  }
+
+  private void tellLocks(ObjectNode node, Entity entity, boolean lenient) {
+    try {
+      SortedSet<String> ids = locks.apply(entity);
+      node.put("is_locked", !ids.isEmpty());
+      ids.forEach(node.putArray("locks")::add);
+    } catch (UnavailableException e) {
+      if (!lenient) {
+        throw e;
+      }
+      node.putNull("is_locked").putNull("locks");
+    }
   }
 
   private Reply linked(Request request) {
@@ -102,7 +122,7 @@ final class EntityRoutes {
     List<RecordKey> page = members.subList(from, Math.min(members.size(), from + limit));
     EntityReader.Values rows = crosswalk(page, entity.stale());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("canonical", entity.describe(answering.masking(), request.isMasked()));
+    answer.set("canonical", entity.describe(answering.masking(), request));
     ArrayNode linked = answer.putArray("linked");
     ArrayNode links = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < page.size(); i++) {
@@ -157,6 +177,9 @@ final class EntityRoutes {
     for (String id : ids) {
       ArrayNode linked = results.putArray(id);
       Entity entity = entities.get(id);
+      if (entity != null) {
+        request.reading().entity(entity.id());
+      }
       for (RecordKey member : entity == null ? List.<RecordKey>of() : entity.members()) {
         linked.add(record(member, rows.get(member)));
       }

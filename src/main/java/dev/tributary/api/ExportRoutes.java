@@ -7,6 +7,7 @@ import dev.tributary.export.ExportKind;
 import dev.tributary.export.ExportSource;
 import dev.tributary.http.HttpFailure;
 import dev.tributary.http.Parameter;
+import dev.tributary.http.Reading;
 import dev.tributary.http.Reply;
 import dev.tributary.http.Request;
 import dev.tributary.http.Role;
@@ -84,7 +85,8 @@ final class ExportRoutes {
               source(kind, since),
               answering.plan().attributeNames(),
               ExportViews.of(kind, request.isMasked(), answering.masking()));
-      Running running = new Running(export, kind);
+      request.reading().whole(kind.word() + " as " + format.word());
+      Running running = new Running(export, kind, request.reading());
       begun = true;
       return Reply.stream(format.contentType(), running).with(NEXT_CURSOR, export.nextCursor());
     } finally {
@@ -119,16 +121,19 @@ final class ExportRoutes {
   private final class Running implements Reply.Stream {
     private final Export export;
     private final ExportKind kind;
+    private final Reading reading;
 
-    Running(Export export, ExportKind kind) {
+    Running(Export export, ExportKind kind, Reading reading) {
       this.export = export;
       this.kind = kind;
+      this.reading = reading;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
       try {
         long rows = export.writeTo(out);
+        reading.counted(rows);
         LOG.debug("exported {} values of {}", rows, kind.word());
       } catch (KafkaException e) {
         throw new IOException("the broker stopped to answer", e);

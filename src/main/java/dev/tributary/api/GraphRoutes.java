@@ -56,6 +56,7 @@ final class GraphRoutes {
 
   private Reply graph(Request request) {
     Entity entity = answering.existing(request, "id");
+    request.reading().entity(entity.id());
     EntityGraph graph = EntityGraph.of(entity, answering.reader());
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("entity_id", entity.id());
     ArrayNode records = answer.putArray("records");
@@ -75,6 +76,7 @@ final class GraphRoutes {
   private Reply how(Request request) {
     Entity entity = answering.existing(request, "id");
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("entity_id", entity.id());
+    request.reading().entity(entity.id());
     ArrayNode steps = answer.putArray("steps");
     for (JsonNode event : histories.of(entity.id())) {
       if (GROWTH.contains(event.path("event").asText())) {
@@ -97,6 +99,8 @@ final class GraphRoutes {
             .nodes();
     Entity ofA = entityOf("a", rows.get(0));
     Entity ofB = entityOf("b", rows.get(1));
+    request.reading().entity(ofA.id());
+    request.reading().entity(ofB.id());
     boolean same = ofA.id().equals(ofB.id());
     List<@Nullable JsonNode> decisions =
         answering

@@ -85,11 +85,9 @@ final class HistoryRoutes {
                     HttpFailure.unknown(
                         "the entity's history has no such event; /v1/entities/{id}/history lists"
                             + " them"));
-    ObjectNode body =
-        request.body().length == 0 ? JsonNodeFactory.instance.objectNode() : request.json();
-    Decider by = Desk.decider(request, Parameters.text(body, "reason"));
+    Decider by = decider(request);
     Entity entity = answering.existing(id, false);
-    Draft draft = undoing(event, entity, decisionId(eventId), by);
+    Draft draft = undoing(event, entity, decisionId(eventId), request);
     desk.decide(draft, null, by, JsonNodeFactory.instance.arrayNode().add(id).add(entity.id()));
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "reverted");
     answer.put("decision_id", draft.id()).set("decision", draft.value());
@@ -101,29 +99,36 @@ final class HistoryRoutes {
     return "revert-" + UUID.nameUUIDFromBytes(eventId.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Draft undoing(JsonNode event, Entity entity, String decision, Decider by) {
+  private static Decider decider(Request request) {
+    ObjectNode body =
+        request.body().length == 0 ? JsonNodeFactory.instance.objectNode() : request.json();
+    return Desk.decider(request, Parameters.text(body, "reason"));
+  }
+
+  private Draft undoing(JsonNode event, Entity entity, String decision, Request request) {
     Set<RecordKey> moved = new LinkedHashSet<>();
     event
         .path("records")
         .forEach(one -> moved.add(Parameters.record(one, "a record of the event")));
     Set<RecordKey> here = new LinkedHashSet<>(OverrideRoutes.wholly(entity));
     return switch (event.path("event").asText()) {
-      case "MERGE" -> apart(decision, moved, here, entity, by);
-      case "SPLIT" -> together(decision, moved, here, event.path("targets"), by);
+      case "MERGE" -> apart(decision, moved, here, entity, request);
+      case "SPLIT" -> together(decision, moved, here, event.path("targets"), decider(request));
       default ->
           throw HttpFailure.invalid("only MERGE and SPLIT can be undone, this is another event");
     };
   }
 
   private Draft apart(
-      String decision, Set<RecordKey> came, Set<RecordKey> here, Entity entity, Decider by) {
+      String decision, Set<RecordKey> came, Set<RecordKey> here, Entity entity, Request request) {
+    Decider by = decider(request);
     List<RecordKey> stayed = new ArrayList<>(here);
     stayed.removeAll(came);
     came.retainAll(here);
     if (came.isEmpty() || stayed.isEmpty()) {
       throw HttpFailure.conflict(
           "what was merged is not together any more: nothing is left to undo",
-          entity.describe(answering.masking(), true));
+          entity.describe(answering.masking(), request));
     }
     return Draft.split(decision, came, stayed, by, Instant.now());
   }

@@ -81,7 +81,7 @@ final class IngestRoutes {
         watch.resolved(row.key(), decision -> isAnswered(row, decision), before, deadline);
     return resolved == null
         ? pending(row.key())
-        : Reply.json(answer(row, before, resolved, request.isMasked()));
+        : Reply.json(answer(row, before, resolved, request));
   }
 
   private SourceRow row(String source, String id, ObjectNode data, @Nullable JsonNode before) {
@@ -113,7 +113,7 @@ final class IngestRoutes {
   }
 
   private ObjectNode answer(
-      SourceRow row, @Nullable JsonNode before, RecordWatch.Resolved resolved, boolean masked) {
+      SourceRow row, @Nullable JsonNode before, RecordWatch.Resolved resolved, Request request) {
     Entity entity = resolved.entity();
     JsonNode matched = resolved.crosswalk().path("decision").path("matched");
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -122,7 +122,7 @@ final class IngestRoutes {
     answer.put("entity_id", entity.id());
     answer.put("entity_type", answering.plan().entityName());
     answer.put("is_new", before == null && !matched.isObject());
-    answer.set("canonical_data", entity.data(answering.masking(), masked));
+    answer.set("canonical_data", entity.data(answering.masking(), request));
     answer.set("matched_source", matched.path("source"));
     answer.set("matched", matched);
     answer.set("confidence", entity.golden().path("confidence"));

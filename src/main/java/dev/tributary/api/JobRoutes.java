@@ -223,6 +223,7 @@ final class JobRoutes {
       if (content == null) {
         throw HttpFailure.gone("what this job made is forgotten (jobs.keep)");
       }
+      request.reading().whole("document of " + job.type().word());
       return Reply.bytes(200, Reply.JSON_TYPE, content);
     } catch (KafkaException e) {
       throw new UnavailableException("the broker does not tell what the job made", RETRY);

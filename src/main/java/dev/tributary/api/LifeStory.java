@@ -51,6 +51,7 @@ final class LifeStory {
     if (events.isEmpty()) {
       throw HttpFailure.unknown("nothing is known of an entity with this id");
     }
+    request.reading().entity(entity);
     Listing.Rows decisions = listing.about(Table.AUDIT, "entities", entity, MOST_DECISIONS);
     decisions.rows().forEach(row -> events.add(decision(row, request.isMasked())));
     events.sort(OLDEST_FIRST);

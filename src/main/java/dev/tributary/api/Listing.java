@@ -60,6 +60,15 @@ final class Listing {
     return List.copyOf(all);
   }
 
+  /** Which rows are asked for. */
+  record Page(int offset, int limit) {}
+
+  static Page page(Request request) {
+    return new Page(
+        request.number("offset", 0, 0, DEEPEST - Parameters.MOST_ON_A_PAGE),
+        request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE));
+  }
+
   /** A page of the rows that have in a field what a parameter says, where it says something. */
   ObjectNode page(Request request, Table table, String parameter, String field) {
     String wanted = request.query(parameter);
@@ -94,14 +103,16 @@ final class Listing {
   }
 
   private ObjectNode rows(Request request, Table table, @Nullable String field, String value) {
-    int limit = request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE);
-    int offset = request.number("offset", 0, 0, DEEPEST - Parameters.MOST_ON_A_PAGE);
-    Rows found = ask(table, field, value, offset + limit);
+    Page wanted = page(request);
+    Rows found = ask(table, field, value, wanted.offset() + wanted.limit());
     List<JsonNode> rows = found.rows();
     rows.sort(OLDEST_FIRST.reversed());
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode data = page.putArray("data");
-    rows.stream().skip(offset).limit(limit).forEach(row -> data.add(shown(row, request)));
+    rows.stream()
+        .skip(wanted.offset())
+        .limit(wanted.limit())
+        .forEach(row -> data.add(shown(row, request)));
     return page.put("total", found.total()).put("partial", found.partial());
   }
 

@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions that outrank scores: made, listed, taken back; and the audit of all of them. */
+/** Decisions that outrank scores: made, listed, taken back. */
 final class OverrideRoutes {
   private static final String LOCK = "lock-";
   private static final String REASON_IN_WORDS = "why, for the audit";
@@ -34,8 +36,18 @@ final class OverrideRoutes {
   private final Desk desk;
   private final Listing listing;
   private final Labelling labelling;
+  private final Function<Entity, SortedSet<String>> locks;
 
-  OverrideRoutes(Answering answering, Desk desk, Listing listing, Labelling labelling) {
+  /**
+   * @param locks the ids of the locks that hold an entity
+   */
+  OverrideRoutes(
+      Answering answering,
+      Desk desk,
+      Listing listing,
+      Labelling labelling,
+      Function<Entity, SortedSet<String>> locks) {
+    this.locks = locks;
     this.answering = answering;
     this.desk = desk;
     this.listing = listing;
@@ -75,26 +87,10 @@ final class OverrideRoutes {
             "Locks an entity: it neither merges nor splits by itself.",
             reason,
             this::lock),
-        Route.delete("/v1/entities/{id}/lock", Role.DECIDING, "Unlocks an entity.", this::unlock),
-        Route.get(
-            "/v1/audit",
-            Role.DECIDING,
-            "Who decided what, when and why, the newest first.",
-            Listing.parameters(
-                Parameter.optional(
-                    "event_type",
-                    "force_merge, force_split, answer, opinion, lock, unlock, withdraw or"
-                        + " publish_spec")),
-            request -> Reply.json(listing.page(request, Table.AUDIT, "event_type", "event_type"))),
-        Route.get(
-            "/v1/audit/entity/{id}",
-            Role.DECIDING,
-            "Who decided what about an entity, the newest first.",
-            Listing.parameters(),
-            this::auditOfEntity));
+        Route.delete("/v1/entities/{id}/lock", Role.DECIDING, "Unlocks an entity.", this::unlock));
   }
 
-  /** Whether an entity was locked here; a lock from another program has an id of its own. */
+  /** The id of the lock that is made here; one from another program has an id of its own. */
   static String lockOf(String entity) {
     return LOCK + entity;
   }
@@ -223,15 +219,23 @@ final class OverrideRoutes {
 
   private Reply unlock(Request request) {
     String id = Parameters.entityId(request.path("id"));
+    if (desk.current(lockOf(id)) == null) {
+      checkOtherLocks(id);
+    }
     return withdraw(request, lockOf(id), "unlock", List.of(id));
   }
 
-  private Reply auditOfEntity(Request request) {
-    String id = Parameters.entityId(request.path("id"));
-    ObjectNode page = listing.pageAbout(request, Table.AUDIT, "entities", id);
-    if (page.path("total").asLong() == 0) {
-      answering.existing(id, false);
+  /** A lock of another program, or of a former id, may hold more than this entity. */
+  private void checkOtherLocks(String id) {
+    Entity entity = answering.reader().entity(id, false);
+    SortedSet<String> held = entity == null ? new TreeSet<>() : locks.apply(entity);
+    if (!held.isEmpty()) {
+      ObjectNode current = JsonNodeFactory.instance.objectNode();
+      held.forEach(current.putArray("locks")::add);
+      throw HttpFailure.conflict(
+          "the entity is held by locks that were not made under this id; take each of locks back:"
+              + " DELETE /v1/overrides/{id}",
+          current);
     }
-    return Reply.json(page);
   }
 }

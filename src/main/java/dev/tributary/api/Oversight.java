@@ -8,7 +8,9 @@ import java.time.Duration;
  * @param keepVersions for how long a golden record is kept after it was replaced; zero for not at
  *     all
  * @param secondOpinionPercent of the open questions, how many two stewards are asked
+ * @param reads whether it takes down who read what of persons
  */
-public record Oversight(Duration keepVersions, int secondOpinionPercent) {
-  public static final Oversight DEFAULT = new Oversight(Duration.ofDays(30), 0);
+public record Oversight(Duration keepVersions, int secondOpinionPercent, ReadAuditSettings reads) {
+  public static final Oversight DEFAULT =
+      new Oversight(Duration.ofDays(30), 0, ReadAuditSettings.OFF);
 }

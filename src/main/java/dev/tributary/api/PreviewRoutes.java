@@ -76,7 +76,7 @@ final class PreviewRoutes {
     }
     try {
       FleetPreview.Preview found = preview.preview(row.key(), row.columns());
-      return Reply.json(answer(row, found, request.isMasked()));
+      return Reply.json(answer(row, found, request));
     } finally {
       places.release();
     }
@@ -92,7 +92,7 @@ final class PreviewRoutes {
     }
   }
 
-  private ObjectNode answer(SourceRow row, FleetPreview.Preview found, boolean masked) {
+  private ObjectNode answer(SourceRow row, FleetPreview.Preview found, Request request) {
     JsonNode decision = found.decision();
     Map<String, String> before = found.before();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -106,13 +106,13 @@ final class PreviewRoutes {
     ArrayNode entities = answer.putArray("entities");
     found.outcome().entities().forEach(one -> entities.add(one.toString()));
     Entity entity = id == null ? null : answering.reader().entity(id.toString(), false);
-    answer.set("canonical_data", entity == null ? null : entity.data(answering.masking(), masked));
-    candidates(answer.putArray("candidates"), decision);
+    answer.set("canonical_data", entity == null ? null : entity.data(answering.masking(), request));
+    candidates(answer.putArray("candidates"), decision, request);
     return answer.put("partial", found.partial());
   }
 
   /** The candidates of the decision, and the entity of each. */
-  private void candidates(ArrayNode into, JsonNode decision) {
+  private void candidates(ArrayNode into, JsonNode decision, Request request) {
     List<Lookup> lookups = new ArrayList<>();
     for (JsonNode candidate : decision.path("candidates")) {
       lookups.add(
@@ -123,7 +123,13 @@ final class PreviewRoutes {
     for (JsonNode candidate : decision.path("candidates")) {
       JsonNode row = rows.get(place++);
       ObjectNode node = candidate.deepCopy();
-      node.put("entity_id", row == null ? null : row.path("entity_id").asText());
+      if (row == null) {
+        node.putNull("entity_id");
+      } else {
+        String entity = row.path("entity_id").asText();
+        request.reading().entity(entity);
+        node.put("entity_id", entity);
+      }
       into.add(node);
     }
   }

@@ -26,6 +26,10 @@ final class QualityRoutes {
   private static final String PATH = "/internal/v1/quality";
   private static final Duration WITHIN = Duration.ofSeconds(5);
   private static final int WEAKEST = 20;
+  private static final String SIZES = "block_sizes";
+
+  /** For the first count of blocks alone; those of many records take longer. */
+  private static final Duration FIRST_COUNT = Duration.ofMillis(300);
 
   private final QualityTally tally;
   private final Supplier<@Nullable Resolver> resolver;
@@ -45,7 +49,7 @@ final class QualityRoutes {
         Route.get(
             "/v1/quality",
             Role.READING,
-            "Sizes of entities, probabilities of links and the weakest of them, what was not looked"
+            "Sizes of entities and of blocks, probabilities of links and the weakest of them, what was not looked"
                 + " at, open questions, filled attributes, and what drifts.",
             List.of(),
             this::quality),
@@ -68,6 +72,7 @@ final class QualityRoutes {
       work.put("comparisons", meters.comparisons.sum()).put("rounds", meters.rounds.sum());
       work.put("alarming_components", meters.gauges().alarming());
       node.put("largest_component", meters.gauges().largestComponent());
+      node.set(SIZES, BlockReport.here(running.census().latest(FIRST_COUNT)));
     }
     return node;
   }
@@ -78,12 +83,14 @@ final class QualityRoutes {
     TreeMap<String, Long> counts = new TreeMap<>();
     TreeMap<String, Long> work = new TreeMap<>();
     List<JsonNode> weak = new ArrayList<>();
+    List<JsonNode> sizes = new ArrayList<>();
     long largest = 0;
     for (JsonNode answer : answers.nodes()) {
       add(answer.path("counts"), counts);
       add(answer.path("work"), work);
       answer.path("weak").forEach(weak::add);
       largest = Math.max(largest, answer.path("largest_component").asLong());
+      sizes.add(answer.path(SIZES));
     }
     long week = QualityTraits.week(System.currentTimeMillis());
     QualityReport report = new QualityReport(counts, week);
@@ -93,7 +100,9 @@ final class QualityRoutes {
     node.set("links", report.links(weakest(weak)));
     node.set("decisions", report.decisions());
     node.set("reviews", report.reviews());
-    node.set("blocks", blocks(work, largest));
+    ObjectNode blocks = blocks(work, largest);
+    blocks.set("sizes", BlockReport.of(sizes, answers.partial()));
+    node.set("blocks", blocks);
     node.set("attributes", report.attributes());
     node.set("drift", report.drift());
     return Reply.json(node);

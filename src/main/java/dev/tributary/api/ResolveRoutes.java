@@ -82,7 +82,7 @@ final class ResolveRoutes {
     answer.put("system", system).put("external_id", id);
     answer.put("canonical_id", entity.id());
     answer.put("entity_type", answering.plan().entityName());
-    answer.set("canonical_data", entity.data(answering.masking(), request.isMasked()));
+    answer.set("canonical_data", entity.data(answering.masking(), request));
     answer.set("confidence_score", entity.golden().path("confidence"));
     ArrayNode linked = answer.putArray("linked");
     for (RecordKey member : entity.members()) {
@@ -123,7 +123,7 @@ final class ResolveRoutes {
     for (int i = 0; i < records.size(); i++) {
       JsonNode row = crosswalk.nodes().get(i);
       Entity entity = row == null ? null : entityOf(row, entities);
-      result(results.addObject(), records.get(i), entity, request.isMasked());
+      result(results.addObject(), records.get(i), entity, request);
       resolved += entity == null ? 0 : 1;
       behind |= entity != null && entity.stale();
     }
@@ -134,14 +134,14 @@ final class ResolveRoutes {
     return Reply.json(answer);
   }
 
-  private void result(ObjectNode node, RecordKey record, @Nullable Entity entity, boolean masked) {
+  private void result(ObjectNode node, RecordKey record, @Nullable Entity entity, Request request) {
     node.put("source", record.source()).put("id", record.id());
     node.put("found", entity != null);
     if (entity == null) {
       node.putNull("entity_id").putNull("canonical_data");
     } else {
       node.put("entity_id", entity.id());
-      node.set("canonical_data", entity.data(answering.masking(), masked));
+      node.set("canonical_data", entity.data(answering.masking(), request));
     }
   }
 

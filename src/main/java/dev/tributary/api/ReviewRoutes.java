@@ -67,7 +67,7 @@ final class ReviewRoutes {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode data = answer.putArray("data");
     for (Question question : found.page()) {
-      ObjectNode node = describe(question, entities, request.isMasked());
+      ObjectNode node = describe(question, entities, request);
       data.add(disagreed.contains(question.answerId()) ? node.put("reason", DISAGREEMENT) : node);
     }
     answer.set("pending", data.deepCopy());
@@ -106,11 +106,11 @@ final class ReviewRoutes {
     return value == null ? "" : value;
   }
 
-  private ObjectNode describe(Question question, Map<String, Entity> entities, boolean masked) {
+  private ObjectNode describe(Question question, Map<String, Entity> entities, Request request) {
     ObjectNode node = question.json();
     node.put("id", question.answerId()).remove(Question.RANK);
-    side(node, "a", question.entityA(), question.record(), entities, masked);
-    side(node, "b", question.entityB(), question.other(), entities, masked);
+    side(node, "a", question.entityA(), question.record(), entities, request);
+    side(node, "b", question.entityB(), question.other(), entities, request);
     node.set("differences", differences(node.path("data_a"), node.path("data_b")));
     return node;
   }
@@ -121,13 +121,13 @@ final class ReviewRoutes {
       String id,
       String record,
       Map<String, Entity> entities,
-      boolean masked) {
+      Request request) {
     node.remove("entity_" + side);
     node.put("entity_" + side + "_id", id);
     node.put("source_" + side, record.substring(0, Math.max(0, record.indexOf(':'))));
     Entity entity = entities.get(id);
     if (entity != null) {
-      ObjectNode data = entity.data(answering.masking(), masked);
+      ObjectNode data = entity.data(answering.masking(), request);
       node.set("entity_" + side + "_name", data.path("name"));
       node.set("entity_" + side + "_email", data.path("email"));
       node.set("revision_" + side, entity.golden().path("revision"));

@@ -51,7 +51,7 @@ final class SearchRoutes {
     ArrayNode data = answer.putArray("data");
     for (FleetSearch.Hit hit : found.page()) {
       ObjectNode node = data.addObject().put("id", hit.entity().id());
-      node.set("data", hit.entity().data(answering.masking(), request.isMasked()));
+      node.set("data", hit.entity().data(answering.masking(), request));
       describe(node, hit);
     }
     return Reply.json(finish(answer, found));
@@ -65,7 +65,7 @@ final class SearchRoutes {
     for (FleetSearch.Hit hit : found.page()) {
       ObjectNode node = results.addObject().put("canonical_id", hit.entity().id());
       node.put("id", hit.entity().id());
-      node.set("canonical_data", hit.entity().data(answering.masking(), request.isMasked()));
+      node.set("canonical_data", hit.entity().data(answering.masking(), request));
       describe(node, hit);
     }
     return Reply.json(finish(answer, found));
@@ -74,6 +74,7 @@ final class SearchRoutes {
   private FleetSearch.Found found(Request request, String parameter, @Nullable String text) {
     int limit = request.number("limit", USUAL, 1, Parameters.MOST_ON_A_PAGE);
     int offset = request.number("offset", 0, 0, DEEPEST);
+    request.reading().kind(text == null ? "all" : "text");
     return search.find(parameter, text, request.isMasked(), limit, offset);
   }
 

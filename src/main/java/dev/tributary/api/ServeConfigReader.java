@@ -39,7 +39,10 @@ final class ServeConfigReader {
               "limits",
               "jobs",
               "history",
-              "review"),
+              "review",
+              "audit"),
+          "audit",
+          Set.of("reads", "max_waiting_ids", "refuse_when_full"),
           "review",
           Set.of("second_opinion_percent"),
           "history",
@@ -125,7 +128,16 @@ final class ServeConfigReader {
     int days = (int) Oversight.DEFAULT.keepVersions().toDays();
     return new Oversight(
         Duration.ofDays(root.section("history").number("keep_days", days, 0, 36_500)),
-        root.section("review").number("second_opinion_percent", 0, 0, 100));
+        root.section("review").number("second_opinion_percent", 0, 0, 100),
+        reads(root.section("audit")));
+  }
+
+  private static ReadAuditSettings reads(Section section) {
+    return new ReadAuditSettings(
+        section.flag("reads"),
+        section.number(
+            "max_waiting_ids", ReadAuditSettings.OFF.maxWaitingIds(), 2_000, 100_000_000),
+        section.flag("refuse_when_full"));
   }
 
   private static ServeConfig.Limits limits(Section section) {

@@ -7,9 +7,7 @@ import dev.tributary.http.EventMetrics;
 import dev.tributary.http.HttpService;
 import dev.tributary.http.JobMetrics;
 import dev.tributary.http.KeyRing;
-import dev.tributary.http.OpenApi;
 import dev.tributary.http.PeerSignature;
-import dev.tributary.http.Reply;
 import dev.tributary.http.Route;
 import dev.tributary.http.RouteTable;
 import dev.tributary.http.SearchMetrics;
@@ -38,14 +36,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A resolver, its tables and the API to them, in one process. */
 public final class Service implements AutoCloseable {
-  private static final String TITLE = "Tributary";
-  private static final String VERSION = "1";
   private static final int EVENTS_THAT_MAY_WAIT = 2_000;
 
   private final ServiceSettings settings;
@@ -63,6 +58,8 @@ public final class Service implements AutoCloseable {
   private final JobParts jobs;
   private final EventHub events;
   private final ErasureParts erasures;
+  private final ReadParts reads;
+  private final Locks locks = new Locks(this::planInForce);
   private final AtomicReference<Resolver> resolver = new AtomicReference<>();
   private final AtomicReference<RouteTable> routes = new AtomicReference<>();
 
@@ -95,12 +92,14 @@ public final class Service implements AutoCloseable {
                 settings.standbys(),
                 settings.oversight().keepVersions(),
                 self(settings, http)),
-            new TableListeners(List.of(counts, tally, watch, desk, opinions, reviews, search)));
+            new TableListeners(
+                List.of(counts, tally, watch, desk, opinions, reviews, locks, search)));
     this.events =
         new EventHub(
             settings.resolver().broker(), Topics.of(plan.entityName()), EVENTS_THAT_MAY_WAIT);
     this.erasures = new ErasureParts(settings.resolver(), writer);
     this.jobs = new JobParts(settings, writer, specs, self(settings, http));
+    this.reads = new ReadParts(settings, writer);
   }
 
   private static Instance self(ServiceSettings settings, HttpService http) {
@@ -136,7 +135,7 @@ public final class Service implements AutoCloseable {
     HttpPeers peers = new HttpPeers(signature, settings.tls());
     RouteTable table = new RouteTable(allRoutes(peers));
     routes.set(table);
-    http.serve(table, keys, signature);
+    http.serve(table, keys, signature, reads.begin());
     resolver.set(Resolver.start(settings.resolver(), settings.specPolicy()));
     tables.run();
   }
@@ -147,7 +146,7 @@ public final class Service implements AutoCloseable {
     EntityReader reader = new EntityReader(router);
     Fleet fleet = new Fleet(tables, peers);
     Answering answering = new Answering(this::planInForce, reader);
-    List<Route> all = new ArrayList<>(describing());
+    List<Route> all = new ArrayList<>(new DescribingRoutes(this::routes).routes());
     OpinionTally agreed =
         new OpinionTally(tables, fleet, settings.oversight().secondOpinionPercent());
     AgreementRoutes agreement = new AgreementRoutes(agreed);
@@ -174,7 +173,8 @@ public final class Service implements AutoCloseable {
     all.addAll(finder.routes());
     PastEntities past = new PastEntities(tables, router, fleet);
     all.addAll(past.routes());
-    all.addAll(new EntityRoutes(answering, past).routes());
+    all.addAll(locks.routes());
+    all.addAll(new EntityRoutes(answering, past, one -> locks.of(one, fleet)).routes());
     RecordWatch records = new RecordWatch(reader, new Awaiting(tables, peers, watch));
     SourceRows rows = new SourceRows(plan, this::suppressions);
     all.addAll(new IngestRoutes(answering, records, rows, writer).routes());
@@ -219,7 +219,8 @@ public final class Service implements AutoCloseable {
     return TableMetrics.of(tables, entity)
         + SearchMetrics.of(search, entity)
         + JobMetrics.of(jobs.meters(), entity)
-        + EventMetrics.of(events.meters(), entity);
+        + EventMetrics.of(events.meters(), entity)
+        + reads.metrics();
   }
 
   private Suppressions suppressions() {
@@ -256,7 +257,10 @@ public final class Service implements AutoCloseable {
     all.addAll(second.routes());
     all.addAll(new ReviewRoutes(answering, questions, agreed).routes());
     all.addAll(new AnswerRoutes(answering, questions, answers, second, labelling).routes());
-    all.addAll(new OverrideRoutes(answering, answers, listing, labelling).routes());
+    all.addAll(
+        new OverrideRoutes(answering, answers, listing, labelling, one -> locks.of(one, fleet))
+            .routes());
+    all.addAll(reads.routes(answering, listing));
     LifeStory stories = new LifeStory(answering, histories, past, listing);
     all.addAll(new HistoryRoutes(answering, histories, stories, answers).routes());
     all.addAll(new GraphRoutes(answering, histories, spot).routes());
@@ -265,22 +269,6 @@ public final class Service implements AutoCloseable {
     all.addAll(questions.routes());
     all.addAll(listing.routes());
     return all;
-  }
-
-  private List<Route> describing() {
-    return List.of(
-        Route.get(
-            "/openapi.json",
-            Set.of(),
-            "The description of this API for programs.",
-            List.of(),
-            request -> Reply.json(OpenApi.document(routes(), TITLE, VERSION))),
-        Route.get(
-            "/docs",
-            Set.of(),
-            "The description of this API for people.",
-            List.of(),
-            request -> Reply.text(200, "text/html; charset=utf-8", OpenApi.page(routes(), TITLE))));
   }
 
   /** Where it answers. */
@@ -326,6 +314,7 @@ public final class Service implements AutoCloseable {
     events.close();
     http.close();
     erasures.close();
+    reads.close();
     jobs.close();
     tables.close();
     search.close();

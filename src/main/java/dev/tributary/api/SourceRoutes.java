@@ -1,16 +1,19 @@
 package dev.tributary.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.codec.DecodedChange.Changed;
 import dev.tributary.http.HttpFailure;
 import dev.tributary.http.Parameter;
+import dev.tributary.http.Reading;
 import dev.tributary.http.Reply;
 import dev.tributary.http.Request;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.ingest.SourceLook;
+import dev.tributary.query.Lookup;
 import dev.tributary.query.UnavailableException;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SpecDescription.Element;
@@ -20,8 +23,10 @@ import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
 import dev.tributary.topology.suppression.Suppressions;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -82,6 +87,7 @@ final class SourceRoutes {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("source", source);
     ArrayNode data = answer.putArray("data");
     seen.newestFirst().forEach(event -> data.add(events.shown(event)));
+    note(source, data, request.reading());
     return Reply.json(answer.put("partial", seen.partial()));
   }
 
@@ -91,6 +97,23 @@ final class SourceRoutes {
       throw HttpFailure.unavailable("the resolver is being started", 1);
     }
     return running.suppressions();
+  }
+
+  /** The audit knows entities; an event may be of a record that has none, or has one no more. */
+  private void note(String source, ArrayNode events, Reading reading) {
+    Set<Lookup> records = new LinkedHashSet<>();
+    events.forEach(event -> records.add(Lookup.crosswalk(source, event.path("id").asText())));
+    try {
+      for (JsonNode row : answering.reader().read(List.copyOf(records), false).nodes()) {
+        if (row == null) {
+          reading.others(1);
+        } else {
+          reading.entity(row.path("entity_id").asText());
+        }
+      }
+    } catch (UnavailableException e) {
+      reading.others(records.size());
+    }
   }
 
   private String source(Request request) {

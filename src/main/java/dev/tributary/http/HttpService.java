@@ -99,12 +99,20 @@ public final class HttpService implements AutoCloseable {
     return new HttpService(listener(address, tls), limits);
   }
 
-  /** Answers from now on. */
-  public void serve(RouteTable routes, KeyRing keys, PeerSignature peers) {
+  /** What requests are answered by. */
+  private record Serving(RouteTable routes, Gatekeeper gatekeeper, NotedAnswers answers) {}
+
+  /**
+   * Answers from now on.
+   *
+   * @param reads takes down what callers read of persons
+   */
+  public void serve(RouteTable routes, KeyRing keys, PeerSignature peers, ReadLog reads) {
     RateLimiter limiter =
         new RateLimiter(limits.requestsPerSecond(), limits.requestsPerSecond(), System::nanoTime);
     Gatekeeper gatekeeper = new Gatekeeper(keys, peers, limiter);
-    server.createContext("/", exchange -> serve(exchange, routes, gatekeeper));
+    Serving serving = new Serving(routes, gatekeeper, new NotedAnswers(reads));
+    server.createContext("/", exchange -> serve(exchange, serving));
     server.start();
   }
 
@@ -148,10 +156,9 @@ public final class HttpService implements AutoCloseable {
     return meters;
   }
 
-  private void serve(HttpExchange exchange, RouteTable routes, Gatekeeper gatekeeper)
-      throws IOException {
+  private void serve(HttpExchange exchange, Serving serving) throws IOException {
     long began = System.nanoTime();
-    Answered answered = answered(exchange, routes, gatekeeper);
+    Answered answered = answered(exchange, serving);
     Reply reply = answered.reply();
     int status = reply == null ? GONE_AWAY : reply.status();
     try {
@@ -182,12 +189,12 @@ public final class HttpService implements AutoCloseable {
    */
   private record Answered(String pattern, @Nullable Reply reply) {}
 
-  private Answered answered(HttpExchange exchange, RouteTable routes, Gatekeeper gatekeeper) {
+  private Answered answered(HttpExchange exchange, Serving serving) {
     String pattern = "unknown";
     try {
-      RouteTable.Found found = find(exchange, routes);
+      RouteTable.Found found = find(exchange, serving.routes());
       pattern = found.route().path();
-      return new Answered(pattern, answer(exchange, found, gatekeeper));
+      return new Answered(pattern, answer(exchange, found, serving));
     } catch (HttpFailure e) {
       return new Answered(pattern, failure(e));
     } catch (UnavailableException e) {
@@ -216,14 +223,14 @@ public final class HttpService implements AutoCloseable {
     }
   }
 
-  private Reply answer(HttpExchange exchange, RouteTable.Found found, Gatekeeper gatekeeper)
+  private Reply answer(HttpExchange exchange, RouteTable.Found found, Serving serving)
       throws IOException {
     Map<String, String> headers = headers(exchange.getRequestHeaders());
     Route route = found.route();
     if (!(Thread.currentThread() instanceof Worker) && !route.isOpen()) {
       throw tooMany();
     }
-    ApiKey caller = gatekeeper.admit(route, headers);
+    ApiKey caller = serving.gatekeeper().admit(route, headers);
     if (route.isUpload()) {
       Request form =
           new Request(
@@ -234,20 +241,22 @@ public final class HttpService implements AutoCloseable {
               new byte[0],
               caller,
               exchange.getRequestBody());
-      return answerInTurn(form, route);
+      return answerInTurn(form, route, serving.answers());
     }
     byte[] body = bodies.read(exchange.getRequestBody(), headers, route);
-    gatekeeper.admitBody(route, headers, body);
+    serving.gatekeeper().admitBody(route, headers, body);
     Request request = new Request(route, found.path(), found.query(), headers, body, caller);
-    return caller == null ? route.handler().answer(request) : answerInTurn(request, route);
+    return caller == null
+        ? route.handler().answer(request)
+        : answerInTurn(request, route, serving.answers());
   }
 
-  private Reply answerInTurn(Request request, Route route) {
+  private Reply answerInTurn(Request request, Route route, NotedAnswers answers) {
     if (!answering.tryAcquire()) {
       throw tooMany();
     }
     try {
-      return route.handler().answer(request);
+      return answers.answer(route, request);
     } finally {
       answering.release();
     }

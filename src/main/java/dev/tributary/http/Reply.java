@@ -60,6 +60,11 @@ public record Reply(
     return new Reply(200, contentType, Map.of(), null, stream);
   }
 
+  /** The same answer, written by another. */
+  Reply streaming(Stream other) {
+    return new Reply(status, contentType, headers, null, other);
+  }
+
   /** With one header more. */
   public Reply with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);

@@ -40,6 +40,7 @@ public final class Request {
   private final byte[] body;
   private final @Nullable ApiKey caller;
   private final InputStream stream;
+  private final Reading reading = new Reading();
 
   Request(
       Route route,
@@ -74,6 +75,16 @@ public final class Request {
   /** The route's path with its parameters' names, which may be logged. */
   String pattern() {
     return route.path();
+  }
+
+  /** The method and the path with its parameters' names. */
+  String name() {
+    return route.method() + " " + route.path();
+  }
+
+  /** What the answer tells of persons: to be said by who makes the answer. */
+  public Reading reading() {
+    return reading;
   }
 
   /** A parameter of the path. */

@@ -36,6 +36,7 @@ public final class Resolver implements AutoCloseable {
   private final SuppressionList suppressions;
   private final StreamsApplication application;
   private final RecordPreviews previews;
+  private final BlockCensus census;
   private final Backlog backlog;
   private final InternalTopicPurge purge;
   private final IntakeGate gate;
@@ -69,6 +70,7 @@ public final class Resolver implements AutoCloseable {
     this.application = new StreamsApplication("the resolver", streams, meters.threadsReplaced);
     this.previews =
         new RecordPreviews(new PartitionStores(streams), library, settings.partitions());
+    this.census = new BlockCensus(new PartitionStores(streams), library, settings.partitions());
     this.lagWatch = new LagWatch(admin, group, topics, sources, gate);
     this.backlog = new Backlog(settings.broker(), group, topics, sources, admin);
     this.purge =
@@ -184,6 +186,11 @@ public final class Resolver implements AutoCloseable {
     return previews;
   }
 
+  /** How large the blocks are, as far as they are kept here. */
+  public BlockCensus census() {
+    return census;
+  }
+
   public ResolverCounts counts() {
     return meters.counts();
   }
@@ -250,6 +257,7 @@ public final class Resolver implements AutoCloseable {
   /** Stops within seconds and leaves its group at once, so that another one can take over. */
   @Override
   public void close() {
+    census.close();
     purge.close();
     lagWatch.close();
     application.close(CLOSE_WITHIN);

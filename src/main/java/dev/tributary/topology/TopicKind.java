@@ -15,6 +15,8 @@ public enum TopicKind {
   STEWARDSHIP,
   /** What people did over the API. */
   AUDIT,
+  /** What people read of persons over the API. */
+  READS,
   /** Labels of pairs, for training. */
   FEEDBACK,
   /** Digests of records that were erased and must not come back. */

@@ -71,6 +71,10 @@ public record Topics(String entity, String shadow) {
     return name(TopicKind.AUDIT);
   }
 
+  public String reads() {
+    return name(TopicKind.READS);
+  }
+
   public String feedback() {
     return name(TopicKind.FEEDBACK);
   }

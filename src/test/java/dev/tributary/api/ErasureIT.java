@@ -81,7 +81,9 @@ class ErasureIT {
   static void start() throws Exception {
     two =
         TwoServices.start(
-            SmallSpec.plan(ENTITY), directory, new Oversight(Duration.ofDays(30), 100));
+            SmallSpec.plan(ENTITY),
+            directory,
+            new Oversight(Duration.ofDays(30), 100, new ReadAuditSettings(true, 10_000, true)));
     writer = TopicWriter.open(KafkaAccess.plain(two.bootstrapServers()));
   }
 
@@ -291,8 +293,12 @@ class ErasureIT {
             TOPICS.feedback(),
             TOPICS.opinions(),
             TOPICS.audit(),
+            TOPICS.reads(),
             TOPICS.suppressions(),
             TOPICS.erasures());
+    assertThat(admin(1).get("/v1/audit/entity/" + entity + "?event_type=read").json().path("data"))
+        .as("that somebody looked at her is known still, by an id that tells nothing")
+        .isNotEmpty();
   }
 
   private static Map<String, Integer> current(List<String> texts) {

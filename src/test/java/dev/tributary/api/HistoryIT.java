@@ -34,7 +34,9 @@ class HistoryIT {
   static void start() throws Exception {
     two =
         TwoServices.start(
-            SmallSpec.plan("past"), directory, new Oversight(Duration.ofDays(30), 100));
+            SmallSpec.plan("past"),
+            directory,
+            new Oversight(Duration.ofDays(30), 100, ReadAuditSettings.OFF));
   }
 
   @AfterAll
@@ -189,7 +191,7 @@ class HistoryIT {
   }
 
   @Test
-  void twoStewardsAnswerOneQuestionEachByHimself() {
+  void twoStewardsAnswerOneQuestionEachByHimself() throws Exception {
     new SecondOpinions(two).check();
   }
 

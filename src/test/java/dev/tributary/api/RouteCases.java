@@ -188,6 +188,13 @@ final class RouteCases {
         get(STEWARD, "/v1/audit/entity/{id}")
             .with("id", about.entity())
             .has("/data/0/event_type", "/total"),
+        get(STEWARD, "/v1/audit")
+            .ask("?event_type=read&by=reader")
+            .has("/data/0/by=reader", "/data/0/masked=false", "/partial=false", "/enabled=true"),
+        get(STEWARD, "/v1/audit/entity/{id}")
+            .with("id", about.entity())
+            .ask("?event_type=read&by=reader-masked")
+            .has("/data/0/masked=true", "/data/0/entities/0"),
         get(READER_MASKED, "/v1/feedback").has("/data/0/label"),
         post(
                 ADMIN,

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.Caller;
 import dev.tributary.http.Role;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What happens over HTTP where every question is put to two stewards. */
 record SecondOpinions(TwoServices two) {
@@ -16,10 +18,38 @@ record SecondOpinions(TwoServices two) {
   private static final String QUICK = "/v1/resolve/quick";
   private static final String QUEUE = "/v1/resolve/pending?limit=1000";
 
-  void check() {
+  void check() throws IOException {
     disagreementIsForAThird();
     agreementDecides();
     agreementIsMeasured();
+    whatIsHeldOutlivesARestart();
+  }
+
+  private void whatIsHeldOutlivesARestart() throws IOException {
+    JsonNode question = question("Hedda Held", "+12125550903");
+    Caller.Answer first = steward(0).post(QUICK, answer(question, "merge"));
+    assertThat(first.json().path("status").asText()).as(first.body()).isEqualTo("held");
+    two.restart();
+    TwoServices.await(
+        () ->
+            two.caller(1, Role.READER).get(QUEUE).status() == 200
+                && !open(question, QUEUE).isMissingNode());
+    Caller.Answer twice = answered(steward(1), question);
+    assertThat(twice.status()).as("it is known who answered: " + twice.body()).isEqualTo(409);
+    Caller.Answer second = answered(admin(0), question);
+    assertThat(second.json().path("status").asText()).as(second.body()).isEqualTo("merged");
+    TwoServices.await(() -> open(question, QUEUE).isMissingNode());
+  }
+
+  /** While a partition is restored, the answer is to come again. */
+  private static Caller.Answer answered(Caller by, JsonNode question) {
+    AtomicReference<Caller.Answer> answer = new AtomicReference<>();
+    TwoServices.await(
+        () -> {
+          answer.set(by.post(QUICK, answer(question, "merge")));
+          return answer.get().status() != 503;
+        });
+    return answer.get();
   }
 
   private Caller steward(int instance) {

@@ -37,6 +37,8 @@ class ServeConfigTest {
     assertWrong("{spec: a, jobs: {keep: 0}}", "jobs.keep", "from 1 to 10000");
     assertWrong("{spec: a, tls: {keystore: k}}", "both keystore and password_file");
     assertWrong("{spec: a, open_metrics: 5}", "true or false");
+    assertWrong("{spec: a, audit: {reads: all}}", "audit.reads", "true or false");
+    assertWrong("{spec: a, audit: {max_waiting_ids: 1}}", "audit.max_waiting_ids", "from 2000");
     assertWrong("spec:", "spec has no value");
     assertWrong("[1]", "mapping");
     assertWrong("{spec: a, spec: b}", "not YAML");

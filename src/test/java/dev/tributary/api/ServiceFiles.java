@@ -71,6 +71,7 @@ final class ServiceFiles {
         resolver: {partitions: 4, threads: 1}
         limits: {max_body_bytes: %d}
         jobs: {export_dir: exports}
+        audit: {reads: true}
         """
             .formatted(broker.bootstrapServers(), name, MOST_BODY_BYTES));
     return file;

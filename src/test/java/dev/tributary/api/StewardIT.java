@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.Caller;
 import dev.tributary.http.Role;
+import dev.tributary.ingest.TopicWriter;
+import dev.tributary.topology.KafkaAccess;
+import dev.tributary.topology.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +204,43 @@ class StewardIT {
     assertThat(send("billing", "l-1", "lou@example.com", "Lou Lake", "")).isNotEqualTo(locked);
     assertThat(steward(1).delete("/v1/entities/" + locked + "/lock").status()).isEqualTo(200);
     TwoServices.await(() -> entityOf("billing", "l-1").equals(locked));
+  }
+
+  @Test
+  void aLockOfAnotherProgramIsToldAndTakenBackByItsOwnId() {
+    String locked = send("crm", "l-2", "luc@example.com", "Luc Lane", "");
+    assertThat(send("billing", "l-2", "luc@example.com", "Luc Lane", "")).isEqualTo(locked);
+    String lock =
+        "{'decision_id': 'erp-77', 'type': 'lock', 'by': 'erp', 'at': '2026-03-05T08:30:00Z',"
+            + " 'reason': '', 'records': [{'source': 'crm', 'id': 'l-2'}, {'source': 'billing', 'id':"
+            + " 'l-2'}]}";
+    try (TopicWriter other = TopicWriter.open(KafkaAccess.plain(two.bootstrapServers()))) {
+      other.write(
+          List.of(
+              new TopicWriter.Message(
+                  Topics.of("kept").stewardship(),
+                  "erp-77".getBytes(StandardCharsets.UTF_8),
+                  lock.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                  System.currentTimeMillis())));
+    }
+    String path = "/v1/canonical/" + locked;
+    for (int instance = 0; instance < 2; instance++) {
+      Caller reader = two.caller(instance, Role.READER);
+      TwoServices.await(() -> reader.get(path).json().path("is_locked").asBoolean());
+      assertThat(reader.get(path).json().path("locks").toString()).isEqualTo("[\"erp-77\"]");
+    }
+    Caller.Answer unlock = steward(0).delete("/v1/entities/" + locked + "/lock");
+    assertThat(unlock.status()).isEqualTo(409);
+    assertThat(unlock.json().at("/current/locks/0").asText()).isEqualTo("erp-77");
+    assertThat(send("crm", "l-3", "luc@example.com", "Luc Lane", "")).isNotEqualTo(locked);
+
+    assertThat(steward(1).delete("/v1/overrides/erp-77").status()).isEqualTo(200);
+    TwoServices.await(
+        () -> {
+          JsonNode known = two.caller(0, Role.READER).get(path).json();
+          return known.has("is_locked") && !known.path("is_locked").asBoolean();
+        });
+    TwoServices.await(() -> entityOf("crm", "l-3").equals(locked));
   }
 
   /** Same phone and name, another email: possible, not certain. */

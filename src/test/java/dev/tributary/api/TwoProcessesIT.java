@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.broker.EmbeddedBroker;
 import dev.tributary.http.Caller;
+import dev.tributary.http.EventStream;
 import dev.tributary.http.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,60 @@ class TwoProcessesIT {
 
   @Test
   @Order(3)
+  void whatComesToOneIsHeardAtTheOtherAndGoneOnWithAtEither() throws Exception {
+    String path = "/v1/events?types=decisions";
+    String last;
+    try (EventStream heard =
+        EventStream.open(files.caller(survivor, Role.READER_MASKED), path, null)) {
+      arrive(victim, "heard-1");
+      last = heard.await(event -> event.key().equals("crm:heard-1")).id();
+    }
+    arrive(survivor, "heard-2");
+    try (EventStream on = EventStream.open(files.caller(victim, Role.READER), path, last)) {
+      EventStream.Event next = on.await(event -> event.key().startsWith("crm:heard-"));
+      assertThat(next.key()).as("what was heard is not told again").isEqualTo("crm:heard-2");
+      assertThat(next.data().at("/value/outcome").asText()).isEqualTo("INSERT_NEW");
+    }
+  }
+
+  private static void arrive(ServiceProcess service, String id) {
+    String body =
+        "{\"source_name\": \"crm\", \"external_id\": \"%s\", \"wait_millis\": 30000,"
+            + " \"data\": {\"email\": \"%s@example.com\"}}";
+    Caller.Answer answer =
+        files.caller(service, Role.INGESTER).post("/v1/resolve/realtime", body.formatted(id, id));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(4)
+  void theBlocksOfBothAreCounted() {
+    Caller masked = files.caller(survivor, Role.READER_MASKED);
+    AtomicReference<JsonNode> sizes = new AtomicReference<>();
+    TwoServices.await(
+        () -> {
+          Caller.Answer answer = masked.get("/v1/quality");
+          sizes.set(answer.json().at("/blocks/sizes"));
+          assertThat(answer.body()).doesNotContain("@example.com");
+          return sizes.get().path("complete").asBoolean();
+        });
+    long pairs = 0;
+    for (JsonNode rule : sizes.get().path("rules")) {
+      long blocks = 0;
+      for (JsonNode size : rule.path("sizes")) {
+        blocks += size.path("blocks").asLong();
+        pairs += size.path("from").asInt() == 2 ? size.path("blocks").asLong() : 0;
+      }
+      assertThat(rule.path("blocks").asLong()).as(rule.toString()).isEqualTo(blocks);
+      assertThat(rule.path("capped").asLong()).as(rule.toString()).isZero();
+      assertThat(rule.path("records").asLong()).isGreaterThanOrEqualTo(blocks);
+    }
+    assertThat(pairs).as("each customer is in both sources").isGreaterThanOrEqualTo(CUSTOMERS);
+    assertThat(sizes.get().at("/rules/0/largest/0/example").asText()).contains(":");
+  }
+
+  @Test
+  @Order(5)
   void oneOutlivesTheOther() throws Exception {
     Load load = new Load(survivor, entities);
     Load lenient = new Load(survivor, entities, "&stale=allow");

@@ -108,6 +108,15 @@ final class TwoServices implements AutoCloseable {
             oversight));
   }
 
+  /** Ends both and starts them again; what they only had in memory is gone. */
+  void restart() throws IOException {
+    services.forEach(Service::close);
+    services.clear();
+    services.add(service("a"));
+    services.add(service("b"));
+    await(() -> isShared());
+  }
+
   /** Both keep partitions of the tables, and either answers for every partition of both. */
   private boolean isShared() {
     for (int probe = 0; probe < 3 * PROBES; probe++) {

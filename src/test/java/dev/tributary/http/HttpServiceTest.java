@@ -93,7 +93,8 @@ class HttpServiceTest {
     started.serve(
         ROUTES,
         new KeyRing(file, System::nanoTime),
-        new PeerSignature(SECRET, System::currentTimeMillis));
+        new PeerSignature(SECRET, System::currentTimeMillis),
+        ReadLog.NONE);
     return started;
   }
 

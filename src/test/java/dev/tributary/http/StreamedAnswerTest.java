@@ -70,7 +70,8 @@ class StreamedAnswerTest {
     service.serve(
         routes,
         new KeyRing(new KeyFile(directory.resolve("keys.json")), System::nanoTime),
-        new PeerSignature(new byte[16], System::currentTimeMillis));
+        new PeerSignature(new byte[16], System::currentTimeMillis),
+        ReadLog.NONE);
   }
 
   @AfterEach

@@ -4,10 +4,12 @@ import dev.tributary.clustering.BlockMember;
 import dev.tributary.clustering.BlockRef;
 import dev.tributary.clustering.BlockState;
 import dev.tributary.codec.binary.BinaryReader;
+import dev.tributary.codec.binary.KeyReader;
 import dev.tributary.model.RecordKey;
 import dev.tributary.topology.StoreNames.Table;
 import dev.tributary.topology.format.Formats;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,29 @@ public final class BlockRows implements BlockState {
     this.members = new Rows(store.rows(), Table.BLOCK_MEMBERS, none);
     this.saturated = new Rows(store.rows(), Table.SATURATED_BLOCKS, none);
     this.specs = new Rows(store.rows(), Table.BLOCK_SPECS, none);
+  }
+
+  /**
+   * Shows which records are in which blocks, block after block.
+   *
+   * @param after where a look before ended; null to begin
+   * @param limit rows
+   * @return where this look ended; null where there is nothing more
+   */
+  public byte @Nullable [] membership(
+      byte @Nullable [] after, int limit, BiConsumer<BlockRef, RecordKey> visitor) {
+    byte[][] last = new byte[1][];
+    int[] shown = {0};
+    members.scanAfter(
+        after,
+        limit,
+        (key, value) -> {
+          KeyReader in = new KeyReader(key);
+          visitor.accept(new BlockRef(in.readInt(), in.readBlockKey()), in.readRecordKey());
+          last[0] = key;
+          shown[0]++;
+        });
+    return shown[0] < limit ? null : last[0];
   }
 
   @Override
