@@ -30,6 +30,10 @@ final class Desk {
   private static final String DECIDE = "/internal/v1/decide";
   private static final String CLAIM = "/internal/v1/claim";
   private static final Duration WITHIN = Duration.ofSeconds(15);
+
+  /** It is kept with every message about the decision, and those are limited. */
+  private static final int LONGEST_REASON = 4_000;
+
   private static final String VALUE = "value";
   private static final String CLAIMED_BY = "claimed_by";
 
@@ -184,6 +188,10 @@ final class Desk {
 
   /** Who the caller of a request is, with the reason that the body gives. */
   static Decider decider(Request request, @Nullable String reason) {
+    if (reason != null && reason.length() > LONGEST_REASON) {
+      throw HttpFailure.invalid(
+          "reason or note has more than %d characters; shorten it".formatted(LONGEST_REASON));
+    }
     return new Decider(request.callerName(), request.callerRole(), reason == null ? "" : reason);
   }
 }

@@ -52,14 +52,13 @@ final class ErasureParts implements AutoCloseable {
                 all,
                 keeper,
                 answering,
-                order ->
+                () ->
                     new Erasing(
-                            settings.broker(),
-                            answering.plan(),
-                            writer,
-                            all,
-                            settings.limits().deletedRetention())
-                        .erase(order),
+                        settings.broker(),
+                        answering.plan(),
+                        writer,
+                        all,
+                        settings.limits().deletedRetention()),
                 eraser)
             .routes());
     return routes;

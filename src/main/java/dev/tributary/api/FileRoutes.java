@@ -18,12 +18,17 @@ import dev.tributary.ingest.SourceRow;
 import dev.tributary.ingest.SourceRows;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.spec.Plan;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Files with the rows of a source: stored when answered, resolved soon after. */
 final class FileRoutes {
@@ -33,6 +38,7 @@ final class FileRoutes {
   private static final int TRY_AGAIN_SECONDS = 5;
   private static final int STORED_AT_ONCE = 1_000;
   private static final int MOST_TOLD = 1_000;
+  private static final int MOST_UNPACKED = 16;
 
   private final Answering answering;
   private final SourceRows rows;
@@ -99,6 +105,7 @@ final class FileRoutes {
       answering.checkSource(source);
       answering.checkType(form.fields().get("entity_type"));
       Path file = upload.named(ending(form.fileName()));
+      refuseTooLarge(file);
       return Reply.json(store(file, source));
     } catch (TableFormatException e) {
       throw HttpFailure.invalid(e.inWords());
@@ -117,6 +124,29 @@ final class FileRoutes {
     String plain = packed ? name.substring(0, name.length() - 3) : name;
     String ending = ENDINGS.stream().filter(plain::endsWith).findFirst().orElse("");
     return packed ? ending + ".gz" : ending;
+  }
+
+  /** A few bytes unpack to gigabytes of nothing, which no limit of rows ever sees. */
+  private void refuseTooLarge(Path file) throws IOException {
+    if (!file.toString().endsWith(".gz")) {
+      return;
+    }
+    long most = limits.fileBytes() * MOST_UNPACKED;
+    byte[] piece = new byte[1 << 16];
+    long bytes = 0;
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), piece.length)) {
+      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+        bytes += length;
+        if (bytes > most) {
+          throw HttpFailure.tooLarge(
+              "the file has more than %d bytes unpacked, %d times limits.max_file_bytes; send it in"
+                      .formatted(most, MOST_UNPACKED)
+                  + " parts");
+        }
+      }
+    } catch (ZipException | EOFException e) {
+      throw HttpFailure.invalid("the file ends with .gz and is not gzip, or was cut");
+    }
   }
 
   private ObjectNode store(Path file, String source) throws IOException {

@@ -20,12 +20,11 @@ import dev.tributary.topology.suppression.SuppressionList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,10 +37,16 @@ final class FleetErasure implements Surroundings {
   private static final String EXPUNGE = "/internal/v1/expunge";
   private static final String DIGESTS = "digests";
   private static final String RECORDS = "records";
+  private static final String WISH = "wish";
   private static final String DONE = "done";
+  private static final int MOST_WISHES = 1_000;
   private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
   private static final Duration FORGET_WITHIN = Duration.ofSeconds(4);
-  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(30);
+
+  /** Every golden record that was is looked at, tens of thousands in a second. */
+  private static final Duration EXPUNGED_WITHIN = Duration.ofMinutes(10);
+
   private static final long ASK_AGAIN_NANOS = 100_000_000;
   private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -51,6 +56,7 @@ final class FleetErasure implements Surroundings {
   private final RecordWatch records;
   private final EntitySearch search;
   private final QueryTables tables;
+  private final Set<String> wishes = new HashSet<>();
 
   FleetErasure(
       Supplier<@Nullable Resolver> resolver,
@@ -99,27 +105,45 @@ final class FleetErasure implements Surroundings {
     return answer(list().digests().hasAll(digests));
   }
 
-  /** What an instance keeps of the records in {@code question} beside tables goes here. */
+  /**
+   * What an instance keeps of the records in {@code question} beside tables goes here. While
+   * partitions are handed over it is not known which of them are here.
+   */
   private ObjectNode expungeHere(ObjectNode question) {
     Set<RecordKey> gone = new TreeSet<>();
     question.path(RECORDS).forEach(record -> gone.add(RecordKey.parse(record.asText())));
-    search.expunge();
-    return answer(forgotten(gone));
+    String wish = question.path(WISH).asText(gone.toString());
+    if (isNew(wish)) {
+      search.expunge();
+    }
+    return answer(tables.isReady() && forgotten(wish, gone) && search.isExpunged());
+  }
+
+  /** Who asks again asks how far it is. */
+  private boolean isNew(String wish) {
+    synchronized (wishes) {
+      if (wishes.size() > MOST_WISHES) {
+        wishes.clear();
+      }
+      return wishes.add(wish);
+    }
   }
 
   /** Former golden records go row by row; who asks asks again until they are gone. */
-  private boolean forgotten(Set<RecordKey> gone) {
-    try {
-      tables.versions().forget(gone).get(FORGET_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new UnavailableException("former golden records are not forgotten; ask again", RETRY);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("the service is being closed; ask again", RETRY);
+  private boolean forgotten(String wish, Set<RecordKey> gone) {
+    long deadline = System.nanoTime() + FORGET_WITHIN.toNanos();
+    while (!tables.versions().forget(wish, gone)) {
+      if (isOver(deadline)) {
+        return false;
+      }
+      LockSupport.parkNanos(ASK_AGAIN_NANOS);
     }
+    return true;
+  }
+
+  /** Whoever is interrupted does not wait any more: the service is being closed. */
+  private static boolean isOver(long deadlineNanos) {
+    return System.nanoTime() - deadlineNanos > 0 || Thread.currentThread().isInterrupted();
   }
 
   private static ObjectNode answer(boolean done) {
@@ -130,28 +154,30 @@ final class FleetErasure implements Surroundings {
   public void awaitSuppressed(Collection<String> digests) {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
     digests.forEach(question.putArray(DIGESTS)::add);
-    askAll(SUPPRESSED, question, this::suppressedHere);
+    askAll(SUPPRESSED, question, HEARD_WITHIN, this::suppressedHere);
   }
 
   @Override
   public void expunge(Collection<RecordKey> gone) {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
+    question.put(WISH, UUID.randomUUID().toString());
     ArrayNode list = question.putArray(RECORDS);
     gone.forEach(record -> list.add(record.toString()));
-    askAll(EXPUNGE, question, this::expungeHere);
+    askAll(EXPUNGE, question, EXPUNGED_WITHIN, this::expungeHere);
   }
 
-  private void askAll(String path, ObjectNode question, Function<ObjectNode, JsonNode> here) {
-    long deadline = System.nanoTime() + WITHIN.toNanos();
+  private void askAll(
+      String path, ObjectNode question, Duration within, Function<ObjectNode, JsonNode> here) {
+    long deadline = System.nanoTime() + within.toNanos();
     while (true) {
       Fleet.Answers answers = fleet.ask(path, question, ASK_WITHIN, here);
       if (!answers.partial()
           && answers.nodes().stream().allMatch(node -> node.path(DONE).asBoolean())) {
         return;
       }
-      if (System.nanoTime() > deadline) {
+      if (isOver(deadline)) {
         throw new UnavailableException(
-            "an instance does not say that it has heard of the erasure; ask again", RETRY);
+            "an instance does not say that it has done its part of the erasure; ask again", RETRY);
       }
       LockSupport.parkNanos(ASK_AGAIN_NANOS);
     }
@@ -169,7 +195,7 @@ final class FleetErasure implements Surroundings {
       if (now == null || now.members().stream().noneMatch(subject)) {
         return now != null;
       }
-      if (System.nanoTime() > deadlineNanos) {
+      if (isOver(deadlineNanos)) {
         throw new UnavailableException(
             "an entity still has a record that was erased; ask again", RETRY);
       }

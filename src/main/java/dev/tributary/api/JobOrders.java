@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class JobOrders {
   private static final Duration BATCH_COMMIT = Duration.ofMillis(300);
   private static final Duration REST_WITHIN = Duration.ofSeconds(60);
+  private static final int LONGEST_CURSOR = 8_192;
   private static final int USUAL_EXAMPLES = 5;
   private static final int MOST_EXAMPLES = 50;
   private static final int USUAL_MINUTES = 120;
@@ -144,6 +145,9 @@ final class JobOrders {
     ExportKind kind = ExportRoutes.kind(Parameters.required(body, "what"));
     ExportFormat format = ExportRoutes.format(Parameters.text(body, "format"));
     String since = Parameters.text(body, "since");
+    if (since != null && since.length() > LONGEST_CURSOR) {
+      throw HttpFailure.invalid("since is no cursor of an export; take that of X-Next-Cursor");
+    }
     String name =
         "%s-%s-%s.%s"
             .formatted(
@@ -217,7 +221,7 @@ final class JobOrders {
         plan,
         own.broker(),
         own.partitions(),
-        own.stateDirectory().resolve("job-" + ShadowTrial.nameOf(plan)),
+        ShadowWork.directory(own.stateDirectory(), plan),
         1,
         BATCH_COMMIT,
         OperatingLimits.DEFAULT,

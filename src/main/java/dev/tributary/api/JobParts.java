@@ -3,20 +3,28 @@ package dev.tributary.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.http.Route;
 import dev.tributary.ingest.TopicWriter;
+import dev.tributary.jobs.ExportWork;
 import dev.tributary.jobs.JobDesk;
 import dev.tributary.jobs.JobDocuments;
 import dev.tributary.jobs.JobLog;
 import dev.tributary.jobs.JobMeters;
+import dev.tributary.jobs.ShadowWork;
 import dev.tributary.query.Instance;
 import dev.tributary.query.TakenInTurn;
 import dev.tributary.topology.Topics;
 import dev.tributary.topology.version.SpecVersions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a service has for its jobs: those it works on, what all instances know, the routes. */
 final class JobParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobParts.class);
   private static final Duration COUNTED_WITHIN = Duration.ofSeconds(3);
 
   private final ServiceSettings settings;
@@ -40,6 +48,20 @@ final class JobParts implements AutoCloseable {
     this.log = new JobLog(broker, topics, writer, System::currentTimeMillis);
     this.documents = new JobDocuments(broker, topics);
     this.desk = new JobDesk(log, documents, self.toString(), settings.jobs().keep());
+    removeLeft(settings);
+  }
+
+  /** What a process left that was killed in the middle of a job holds values of records. */
+  private static void removeLeft(ServiceSettings settings) {
+    Path exports = settings.jobs().exportDirectory();
+    try {
+      ShadowWork.removeLeft(settings.resolver().stateDirectory());
+      if (exports != null) {
+        ExportWork.removeLeft(exports, Instant.now());
+      }
+    } catch (IOException e) {
+      LOG.warn("what broken jobs left is still there: {}", e.getClass().getSimpleName());
+    }
   }
 
   JobMeters meters() {

@@ -157,6 +157,7 @@ final class JobRoutes {
     JobDesk.Begun begun = parts.desk().begin(type, start, order.work());
     ObjectNode shown = JobForms.job(begun.job(), request.isMasked(), now);
     if (!begun.begun()) {
+      audit("run_job_refused", request, type.word(), note, null, order.parameters());
       throw HttpFailure.conflict(
           "a job of this type runs already, and there is one at a time; wait for it, or cancel it",
           shown);

@@ -1,6 +1,7 @@
 package dev.tributary.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.HttpFailure;
@@ -8,6 +9,7 @@ import dev.tributary.http.Reply;
 import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.http.ServiceMeters;
+import dev.tributary.model.RecordKey;
 import dev.tributary.query.Lookup;
 import dev.tributary.query.QueryTables;
 import dev.tributary.query.Router;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Opinions {
   private static final String PATH = "/internal/v1/opinion";
   private static final Duration WITHIN = Duration.ofSeconds(15);
+  private static final String RECORDS = "records";
   private static final int HUNDRED = 100;
   private static final int HALF_BITS = 32;
 
@@ -84,6 +87,11 @@ final class Opinions {
     asked.put("answer", said.name()).put("by", by.name()).put("role", by.role());
     asked.put("reason", by.reason());
     asked.putArray("about").add(question.entityA()).add(question.entityB());
+    ArrayNode records = asked.putArray(RECORDS);
+    for (String record : List.of(question.record(), question.other())) {
+      RecordKey key = RecordKey.parse(record);
+      records.addObject().put("source", key.source()).put("id", key.id());
+    }
     JsonNode answer =
         fleet.askOne(
             router.ownerOf(new Lookup(Table.OPINIONS, id)), PATH, asked, WITHIN, this::takeHere);
@@ -121,7 +129,8 @@ final class Opinions {
                 asked.path("id").asText(),
                 Draft.Answer.valueOf(asked.path("answer").asText()),
                 by,
-                asked.path("about")),
+                asked.path("about"),
+                asked.path(RECORDS)),
             System.currentTimeMillis());
     return JsonNodeFactory.instance.objectNode().put("effect", effect.name());
   }

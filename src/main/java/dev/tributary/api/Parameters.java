@@ -105,8 +105,10 @@ final class Parameters {
   /** A time in ISO 8601. */
   static Instant time(String name, String text) {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      Instant time = Instant.parse(text);
+      var unused = time.toEpochMilli(); // of a year with ten digits there is none
+      return time;
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw HttpFailure.invalid(
           "the parameter " + name + " has to be a time as 2026-03-05T08:30:00Z");
     }

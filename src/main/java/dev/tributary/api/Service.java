@@ -205,9 +205,7 @@ public final class Service implements AutoCloseable {
                 new Uploads(settings.resolver().stateDirectory().resolve("uploads")),
                 settings.streams())
             .routes());
-    all.addAll(
-        new SourceRoutes(answering, settings.resolver().broker(), Topics.of(plan.entityName()))
-            .routes());
+    all.addAll(new SourceRoutes(answering, settings.resolver().broker(), resolver::get).routes());
     all.addAll(jobs.routes(answering, counts, fleet));
     all.addAll(new EventRoutes(events, settings.streams()).routes());
     all.addAll(new QualityRoutes(answering, tally, resolver::get, fleet).routes());

@@ -13,6 +13,7 @@ import dev.tributary.spec.PairReport;
 import dev.tributary.spec.Plan;
 import dev.tributary.spec.SourceRecord;
 import dev.tributary.topology.SourceDecoders;
+import dev.tributary.topology.suppression.Suppressions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events of a source as somebody may see them: as they came, as the resolver reads them, and what
  * the spec makes of them. Who reads masked sees no event as it came, and of columns their names:
- * which of them is personal nobody knows before they are attributes.
+ * which of them is personal nobody knows before they are attributes. Of a record that was erased
+ * nobody sees more than that there is an event.
  */
 final class SourceEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,8 +37,14 @@ final class SourceEvents {
   private final Masking masking;
   private final boolean masked;
   private final ChangeDecoder decoder;
+  private final Suppressions suppressions;
 
-  SourceEvents(Plan plan, String source, Masking masking, boolean masked) {
+  /**
+   * @param suppressions what was erased, and stays on the topic until it is compacted
+   */
+  SourceEvents(
+      Plan plan, String source, Masking masking, boolean masked, Suppressions suppressions) {
+    this.suppressions = suppressions;
     this.plan = plan;
     this.masking = masking;
     this.masked = masked;
@@ -51,6 +59,9 @@ final class SourceEvents {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("partition", event.partition()).put("offset", event.offset());
     node.put("at", Instant.ofEpochMilli(Math.max(0, event.timestamp())).toString());
+    if (isErased(event)) {
+      return node.put("status", "erased");
+    }
     if (!masked) {
       byte[] key = event.key();
       node.put("key", key == null ? null : cut(new String(key, StandardCharsets.UTF_8)));
@@ -65,6 +76,19 @@ final class SourceEvents {
       node.put("status", "notice").put("error", ignored.reason());
     }
     return node;
+  }
+
+  /** Whether it is of a record that was erased; what cannot be read is known by its key. */
+  private boolean isErased(ConsumerRecord<byte[], byte[]> event) {
+    if (suppressions.isEmpty()) {
+      return false;
+    }
+    DecodedChange decoded = decoded(event);
+    if (!(decoded instanceof DecodedChange.Changed)) {
+      decoded = decoder.decode(event.key(), null, 0);
+    }
+    return decoded instanceof DecodedChange.Changed changed
+        && suppressions.has(changed.change().key());
   }
 
   /** As JSON where it is some, else as text; of long ones the beginning. */

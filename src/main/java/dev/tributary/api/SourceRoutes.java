@@ -19,7 +19,9 @@ import dev.tributary.spec.Plan;
 import dev.tributary.spec.SpecDescription.Element;
 import dev.tributary.spec.SpecDescription.Section;
 import dev.tributary.topology.KafkaAccess;
+import dev.tributary.topology.Resolver;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.suppression.Suppressions;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +48,17 @@ final class SourceRoutes {
   private final Answering answering;
   private final SourceLook look;
   private final Topics topics;
+  private final Supplier<@Nullable Resolver> resolver;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  SourceRoutes(Answering answering, KafkaAccess broker, Topics topics) {
+  /**
+   * @param resolver which knows what was erased; null before it resolves
+   */
+  SourceRoutes(Answering answering, KafkaAccess broker, Supplier<@Nullable Resolver> resolver) {
     this.answering = answering;
+    this.resolver = resolver;
     this.look = new SourceLook(broker);
-    this.topics = topics;
+    this.topics = Topics.of(answering.plan().entityName());
   }
 
   List<Route> routes() {
@@ -73,7 +82,8 @@ final class SourceRoutes {
     int limit = request.number("limit", USUAL_EVENTS, 1, MOST_EVENTS);
     SourceLook.Seen seen = look(source, limit);
     SourceEvents events =
-        new SourceEvents(answering.plan(), source, answering.masking(), request.isMasked());
+        new SourceEvents(
+            answering.plan(), source, answering.masking(), request.isMasked(), suppressions());
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("source", source);
     ArrayNode data = answer.putArray("data");
     seen.newestFirst().forEach(event -> data.add(events.shown(event)));
@@ -96,6 +106,14 @@ final class SourceRoutes {
     } catch (UnavailableException e) {
       reading.others(records.size());
     }
+  }
+
+  private Suppressions suppressions() {
+    Resolver running = resolver.get();
+    if (running == null) {
+      throw HttpFailure.unavailable("the resolver is being started", 1);
+    }
+    return running.suppressions();
   }
 
   private String source(Request request) {
@@ -141,7 +159,8 @@ final class SourceRoutes {
   /** Names of columns are no values. */
   private void seen(Plan plan, String source, ObjectNode answer) {
     SourceLook.Seen seen = look(source, LOOKED_AT_FOR_COLUMNS);
-    SourceEvents events = new SourceEvents(plan, source, answering.masking(), true);
+    SourceEvents events =
+        new SourceEvents(plan, source, answering.masking(), true, Suppressions.NONE);
     Map<String, Integer> counts = new TreeMap<>();
     plan.columns(source).forEach(column -> counts.put(column, 0));
     int rows = 0;

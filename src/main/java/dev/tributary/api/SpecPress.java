@@ -29,10 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks specs that are sent, and publishes them. */
 final class SpecPress {
+  private static final Logger LOG = LoggerFactory.getLogger(SpecPress.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Topics topics;
@@ -129,29 +133,30 @@ final class SpecPress {
     }
     List<PublishedSpec> before = versions.all();
     boolean isNew = before.isEmpty() || !before.get(before.size() - 1).hash().equals(plan.hash());
+    Decider by = Desk.decider(request, sent.note());
     if (isNew) {
-      audit(plan, before, Desk.decider(request, sent.note()));
+      audit("publish_spec", plan, before, by);
     }
     try {
       SpecPublishing.Outcome outcome = publishing.publish(plan, sent.note());
       answer.setAll(SpecForms.version(outcome.spec()));
       answer.put("status", outcome.isNew() ? "published" : "unchanged");
       return Reply.json(outcome.isNew() ? 201 : 200, answer);
-    } catch (ResolverException e) {
+    } catch (ResolverException | KafkaException e) {
+      LOG.warn("a spec was not published, as far as is known: {}", e.getMessage());
+      if (isNew) {
+        // The audit comes first and says too much now; if this fails too, the log has it.
+        audit("publish_spec_unconfirmed", plan, before, by);
+      }
       throw new UnavailableException("the broker did not take the spec; send it again", RETRY);
     }
   }
 
-  private void audit(Plan plan, List<PublishedSpec> before, Decider by) {
+  private void audit(String action, Plan plan, List<PublishedSpec> before, Decider by) {
     JsonNode was = before.isEmpty() ? null : named(before.get(before.size() - 1).plan());
     AuditEntry entry =
         new AuditEntry(
-            "publish_spec",
-            by,
-            plan.hash(),
-            JsonNodeFactory.instance.arrayNode(),
-            was,
-            named(plan));
+            action, by, plan.hash(), JsonNodeFactory.instance.arrayNode(), was, named(plan));
     writer.write(List.of(AuditEntry.message(topics, entry, System.currentTimeMillis())));
   }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class SubjectRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(SubjectRoutes.class);
   private static final int MOST_RECORDS = 1_000;
+  private static final int MOST_WAITING = 100;
+  private static final int TRY_AGAIN_SECONDS = 60;
   private static final String WAIT = "wait_millis";
   private static final int USUAL_WAIT_MILLIS = 20_000;
   private static final int LONGEST_WAIT_MILLIS = 60_000;
@@ -42,12 +44,12 @@ final class SubjectRoutes {
   private final FleetErasure fleet;
   private final SuppressionDesk desk;
   private final Answering answering;
-  private final Function<Erasing.Order, Receipt> erasing;
+  private final Supplier<Erasing> erasing;
   private final Map<String, CompletableFuture<Receipt>> running = new ConcurrentHashMap<>();
   private final Executor thread;
 
   /**
-   * @param erasing erases, and returns when it is done
+   * @param erasing by the spec in force
    * @param thread where one after the other is done
    */
   SubjectRoutes(
@@ -55,7 +57,7 @@ final class SubjectRoutes {
       FleetErasure fleet,
       SuppressionDesk desk,
       Answering answering,
-      Function<Erasing.Order, Receipt> erasing,
+      Supplier<Erasing> erasing,
       Executor thread) {
     this.orders = orders;
     this.fleet = fleet;
@@ -123,9 +125,10 @@ final class SubjectRoutes {
   }
 
   private Reply erase(Erasing.Order order, int waitMillis) {
-    CompletableFuture<Receipt> done =
-        running.computeIfAbsent(
-            order.receiptId(), id -> CompletableFuture.supplyAsync(() -> done(order), thread));
+    CompletableFuture<Receipt> done = running.get(order.receiptId());
+    if (done == null) {
+      done = begun(order);
+    }
     try {
       return Reply.json(done.get(waitMillis, TimeUnit.MILLISECONDS).json());
     } catch (TimeoutException e) {
@@ -144,9 +147,23 @@ final class SubjectRoutes {
     }
   }
 
-  private Receipt done(Erasing.Order order) {
+  /** What is answered with 202 is on the topics before, and stays there where this process ends. */
+  private CompletableFuture<Receipt> begun(Erasing.Order order) {
+    if (running.size() >= MOST_WAITING) {
+      throw HttpFailure.busy(
+          "%d erasures wait for their turn; ask again later".formatted(MOST_WAITING),
+          TRY_AGAIN_SECONDS);
+    }
+    Erasing work = erasing.get();
+    Receipt receipt = work.begin(order);
+    return running.computeIfAbsent(
+        order.receiptId(),
+        id -> CompletableFuture.supplyAsync(() -> done(work, order, receipt), thread));
+  }
+
+  private Receipt done(Erasing work, Erasing.Order order, Receipt receipt) {
     try {
-      return erasing.apply(order);
+      return work.erase(order, receipt);
     } catch (RuntimeException e) {
       LOG.warn("the erasure {} was broken off: {}", order.receiptId(), e.toString());
       throw e;

@@ -35,7 +35,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,15 +261,12 @@ final class BenchQueriesCommand implements Callable<Integer> {
   }
 
   private void search(List<String> texts, Service service, QueryLoad load, Console console) {
-    IntFunction<HttpRequest> requests =
+    IntFunction<QueryLoad.Query> requests =
         number ->
-            load.request(
-                    "/v1/entities?q="
-                        + URLEncoder.encode(
-                            texts.get((int) (number * 7_919L % texts.size())),
-                            StandardCharsets.UTF_8))
-                .GET()
-                .build();
+            QueryLoad.Query.get(
+                "/v1/entities?q="
+                    + URLEncoder.encode(
+                        texts.get((int) (number * 7_919L % texts.size())), StandardCharsets.UTF_8));
     if (warmUp > 0) {
       console.status("warming up searches for %d s".formatted(warmUp));
       load.run(searchRate * warmUp, searchRate, LOOKUP_THREADS, requests);
@@ -301,38 +297,34 @@ final class BenchQueriesCommand implements Callable<Integer> {
   private void measure(Plan plan, List<RecordKey> known, QueryLoad load, Console console) {
     if (warmUp > 0) {
       console.status("warming up for %d s".formatted(warmUp));
-      load.run(rate * warmUp, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
+      load.run(rate * warmUp, rate, LOOKUP_THREADS, number -> lookup(known, number));
       console.clearStatus();
     }
     QueryLoad.Outcome lookups =
-        load.run(rate * seconds, rate, LOOKUP_THREADS, number -> lookup(load, known, number));
+        load.run(rate * seconds, rate, LOOKUP_THREADS, number -> lookup(known, number));
     console.say("resolve by id, %,d a second wanted: %s".formatted(rate, lookups.inWords()));
     List<DemoRecord> fresh =
         DemoData.generate(new DemoSettings(realtime, SEED + 1)).records().limit(realtime).toList();
     QueryLoad.Outcome sent =
-        load.runInTurn(fresh.size(), number -> realtime(load, plan, fresh.get(number), number));
+        load.runInTurn(fresh.size(), number -> realtime(plan, fresh.get(number), number));
     console.say("realtime, one after the other: " + sent.inWords());
   }
 
   /** The known records in an order that looks random: a stride that shares no factor with them. */
-  private static HttpRequest lookup(QueryLoad load, List<RecordKey> known, int number) {
+  private static QueryLoad.Query lookup(List<RecordKey> known, int number) {
     RecordKey key = known.get((int) (number * 7_919L % known.size()));
-    return load.request(
-            "/v1/resolve?system=%s&id=%s"
-                .formatted(key.source(), URLEncoder.encode(key.id(), StandardCharsets.UTF_8)))
-        .GET()
-        .build();
+    return QueryLoad.Query.get(
+        "/v1/resolve?system=%s&id=%s"
+            .formatted(key.source(), URLEncoder.encode(key.id(), StandardCharsets.UTF_8)));
   }
 
-  private static HttpRequest realtime(QueryLoad load, Plan plan, DemoRecord record, int number) {
+  private static QueryLoad.Query realtime(Plan plan, DemoRecord record, int number) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("source_name", record.key().source());
     body.put("external_id", "bench-" + number).put("wait_millis", 30_000);
     ObjectNode data = body.putObject("data");
     record.columns().forEach(data::put);
     data.remove(plan.primaryKey(record.key().source()));
-    return load.request("/v1/resolve/realtime")
-        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-        .build();
+    return QueryLoad.Query.post("/v1/resolve/realtime", body.toString());
   }
 }

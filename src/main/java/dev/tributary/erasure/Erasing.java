@@ -82,33 +82,51 @@ public final class Erasing {
       Decider by) {}
 
   /**
-   * Erases, and returns once it is done.
+   * Takes an order: from now on nothing of the records comes back, and the receipt says that it is
+   * not done, whatever becomes of this process.
+   *
+   * @throws UnavailableException where the broker did not confirm it
+   */
+  public Receipt begin(Order order) {
+    Instant now = Instant.now();
+    Receipt receipt =
+        Receipt.begun(order.receiptId(), new TreeSet<>(order.digests()), order.by().name(), now);
+    begin(order, receipt, now);
+    return receipt;
+  }
+
+  /**
+   * Erases what was begun, and returns once it is done.
    *
    * @throws UnavailableException where the broker or an instance did not answer in time; what was
    *     done so far holds, and doing it again goes on from there
    */
-  public Receipt erase(Order order) {
-    Instant now = Instant.now();
+  public Receipt erase(Order order, Receipt receipt) {
     Subject subject = new Subject(order.keys(), order.digests());
-    Receipt receipt = Receipt.begun(order.receiptId(), subject.digests(), order.by().name(), now);
-    begin(order, receipt, now);
     around.awaitSuppressed(subject.digests());
     SortedMap<String, TopicRetention> all = EntityTopics.read(broker, topics);
     try (TopicScan scan = TopicScan.ofCommitted(broker)) {
-      Mentions mentions = new Mentions(Set.copyOf(plan.sources()), subject);
+      Mentions mentions = new Mentions(sourcesIn(all), subject);
       NamingTopics naming = new NamingTopics(scan, topics, mentions);
       Set<RecordKey> records = removeRows(scan, subject, order.records(), all, receipt);
-      awaitGone(records);
+      awaitGone(records, receipt);
       removeNames(naming, subject, receipt);
       around.expunge(records);
       receipt.removed("search index", "entities that are gone; asked of every instance", 1);
-      new Remainders(topics, all).tell(receipt, keepDeleted, Instant.now());
+      new Remainders(topics, plan.sources(), all).tell(receipt, keepDeleted, Instant.now());
       tellOfOthers(naming, receipt);
     }
     receipt.done(Instant.now());
     writer.write(List.of(receipt.message(topics, Instant.now())));
     LOG.info("erased {} records; the receipt is {}", order.digests().size(), receipt.id());
     return receipt;
+  }
+
+  /** Sources that a spec had once have left names of records behind. */
+  private Set<String> sourcesIn(SortedMap<String, TopicRetention> all) {
+    Set<String> sources = new TreeSet<>(plan.sources());
+    all.keySet().forEach(topic -> topics.sourceOf(topic).ifPresent(sources::add));
+    return sources;
   }
 
   /** The audit, what must not come back, and a receipt that says that it is not done. */
@@ -150,6 +168,9 @@ public final class Erasing {
     long now = System.currentTimeMillis();
     for (String source : plan.sources()) {
       String topic = topics.source(source);
+      if (!all.containsKey(topic)) {
+        continue; // of a source that is new in the spec, and not read before a restart
+      }
       SourceSweep sweep = new SourceSweep(topic, SourceDecoders.of(plan, source), subject);
       scan.each(topic, sweep::take);
       List<ProducerRecord<byte[], byte[]>> tombstones = sweep.tombstones(now);
@@ -186,10 +207,21 @@ public final class Erasing {
     writer.write(deletions);
   }
 
-  private void awaitGone(Set<RecordKey> records) {
+  /**
+   * What a source had that the spec has no more hears of no deletion: that is told, not awaited.
+   */
+  private void awaitGone(Set<RecordKey> records, Receipt receipt) {
     long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
+    long unheard = records.stream().filter(record -> !plan.hasSource(record.source())).count();
+    if (unheard > 0) {
+      receipt.remains(
+          "entities",
+          "%d records of sources that the spec does not have any more".formatted(unheard),
+          "nobody reads their deletion; take the sources into the spec again, and erase again",
+          null);
+    }
     for (RecordKey record : records) {
-      if (!around.isGone(record, deadline)) {
+      if (plan.hasSource(record.source()) && !around.isGone(record, deadline)) {
         throw new UnavailableException(
             "the records were told to go, and are not gone yet; ask again", RETRY);
       }

@@ -21,6 +21,14 @@ public enum Holding {
 
   private static final String CHANGELOG = "-changelog";
 
+  /** Of a resolver; the tables have others. */
+  private static final List<String> STORES =
+      List.of(
+          StoreNames.ACTORS,
+          StoreNames.BLOCKS,
+          StoreNames.CHANGE_OVER,
+          StoreNames.STEWARD_DECISIONS);
+
   private final String words;
 
   Holding(String words) {
@@ -77,17 +85,26 @@ public enum Holding {
     return Optional.empty();
   }
 
+  /**
+   * Whether a topic is one that a shadow run has to itself. It goes with the run; where one broke
+   * off, nobody writes to it any more, and what it holds stays until somebody takes it away.
+   */
+  static boolean isOfShadow(Topics topics, String topic) {
+    String own = topics.applicationId() + ".";
+    if (!topic.startsWith(own) || topics.sourceOf(topic).isPresent()) {
+      return false;
+    }
+    String rest = topic.substring(own.length());
+    return topic.endsWith(CHANGELOG)
+        ? STORES.stream().anyMatch(store -> rest.endsWith("-" + store + CHANGELOG))
+        : rest.indexOf('.') >= 0;
+  }
+
   private static Optional<Holding> ofChangelog(Topics topics, String application) {
     String id = topics.applicationId();
     boolean own =
         application.startsWith(id + ".") // the tables, and shadow runs
-            || List.of(
-                    StoreNames.ACTORS,
-                    StoreNames.BLOCKS,
-                    StoreNames.CHANGE_OVER,
-                    StoreNames.STEWARD_DECISIONS)
-                .stream()
-                .anyMatch(store -> application.equals(id + "-" + store));
+            || STORES.stream().anyMatch(store -> application.equals(id + "-" + store));
     if (!own) {
       return Optional.empty();
     }

@@ -51,11 +51,13 @@ final class NamingTopics {
   }
 
   /**
-   * What two stewards said to questions about the subject: the answers have the ids of the
-   * decisions, so that these must still be there.
+   * What stewards said to questions about the subject, the first of two answers among it. Those of
+   * an earlier version name no records: they have the ids of the decisions, so that these must
+   * still be there.
    */
   List<Message> opinions(long nowMillis) {
-    Set<String> answers = naming(topics.stewardship()).keySet();
+    Set<String> answers = new TreeSet<>(naming(topics.stewardship()).keySet());
+    answers.addAll(naming(topics.opinions()).keySet());
     Map<String, Message> removals = new LinkedHashMap<>();
     scan.each(
         topics.opinions(),

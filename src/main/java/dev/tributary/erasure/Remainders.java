@@ -4,7 +4,9 @@ import dev.tributary.topology.Topics;
 import dev.tributary.topology.store.StoreFiles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Works out what is left on disks after an erasure, and until when, from the topics' settings. */
@@ -13,13 +15,16 @@ final class Remainders {
   private static final String TOMBSTONES = "tombstones tell readers that they are gone";
 
   private final Topics topics;
+  private final Collection<String> sources;
   private final SortedMap<String, TopicRetention> all;
 
   /**
+   * @param sources of the spec, whose topics were looked through
    * @param all topics of the entity type with their settings
    */
-  Remainders(Topics topics, SortedMap<String, TopicRetention> all) {
+  Remainders(Topics topics, Collection<String> sources, SortedMap<String, TopicRetention> all) {
     this.topics = topics;
+    this.sources = sources;
     this.all = all;
   }
 
@@ -33,6 +38,9 @@ final class Remainders {
       String topic = entry.getKey();
       TopicRetention retention = entry.getValue();
       Holding holding = Holding.of(topics, topic).orElse(Holding.NOTHING);
+      if (isUntouched(receipt, topic, holding)) {
+        continue;
+      }
       switch (holding) {
         case VALUES -> values(receipt, topic, retention, now);
         case NAMES -> names(receipt, topic, retention, now);
@@ -46,7 +54,9 @@ final class Remainders {
             receipt.remains(
                 topic,
                 holding.inWords(),
-                "versions of the spec are kept; a value that many share may be among them",
+                topic.equals(topics.jobDocuments())
+                    ? "what a job made is kept as long as the job is remembered, jobs.keep"
+                    : "versions of the spec are kept; a value that many share may be among them",
                 retention.expired(now));
         case NOTHING -> {}
       }
@@ -61,6 +71,30 @@ final class Remainders {
         "names of records",
         "deletions are remembered, so that older changes which come late are known as such",
         now.plus(keepDeleted).plus(StoreFiles.KEEP_DELETED));
+  }
+
+  /** What no erasure writes to is not replaced, and compaction takes nothing of it away. */
+  private boolean isUntouched(Receipt receipt, String topic, Holding holding) {
+    Optional<String> source = topics.sourceOf(topic);
+    if (source.isPresent() && !sources.contains(source.get())) {
+      receipt.remains(
+          topic,
+          holding.inWords(),
+          "the spec has no such source any more, so its rows were not looked through; delete the"
+              + " topic, or the rows",
+          null);
+      return true;
+    }
+    if (holding != Holding.NOTHING && Holding.isOfShadow(topics, topic)) {
+      receipt.remains(
+          topic,
+          holding.inWords(),
+          "a shadow run that goes on hears of the deletions, and takes its topics away at its end;"
+              + " delete those of one that was broken off",
+          null);
+      return true;
+    }
+    return false;
   }
 
   private void values(Receipt receipt, String topic, TopicRetention retention, Instant now) {

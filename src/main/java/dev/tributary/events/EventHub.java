@@ -133,8 +133,9 @@ public final class EventHub implements AutoCloseable {
     } catch (KafkaException e) {
       LOG.warn("events are not read any more: {}", e.toString());
       fail("the broker does not tell events at the moment; listen again");
-    } catch (RuntimeException e) {
-      LOG.error("events are not read any more: {}", e.getClass().getName(), e);
+    } catch (RuntimeException | Error e) {
+      // Its words may quote a message.
+      LOG.error("events are not read any more: {}", e.getClass().getName());
       fail("events cannot be told at the moment; listen again");
     }
   }

@@ -126,7 +126,10 @@ public final class HttpService implements AutoCloseable {
     return server;
   }
 
-  /** Requests beyond the threads are answered by the thread that accepts them, which slows it. */
+  /**
+   * Requests beyond the threads come to the thread that accepts them, which turns them away: while
+   * it answered one, or sent events for a quarter of an hour, nobody would be let in.
+   */
   private static ExecutorService threads(int most) {
     AtomicInteger number = new AtomicInteger();
     return new ThreadPoolExecutor(
@@ -136,7 +139,7 @@ public final class HttpService implements AutoCloseable {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         task -> {
-          Thread thread = new Thread(task, "tributary-http-" + number.incrementAndGet());
+          Thread thread = new Worker(task, "tributary-http-" + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         },
@@ -198,10 +201,11 @@ public final class HttpService implements AutoCloseable {
       HttpFailure failure =
           HttpFailure.unavailable(String.valueOf(e.getMessage()), e.retryAfterSeconds());
       return new Answered(pattern, failure(failure));
-    } catch (RuntimeException e) {
-      return new Answered(pattern, broken(pattern, e));
     } catch (IOException e) {
       return new Answered(pattern, null);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      // Without an answer the caller would wait for one, on a connection that nobody closes.
+      return new Answered(pattern, broken(pattern, e));
     }
   }
 
@@ -212,10 +216,20 @@ public final class HttpService implements AutoCloseable {
         exchange.getRequestURI().getRawQuery());
   }
 
+  /** A thread that may take its time. */
+  private static final class Worker extends Thread {
+    Worker(Runnable task, String name) {
+      super(task, name);
+    }
+  }
+
   private Reply answer(HttpExchange exchange, RouteTable.Found found, Serving serving)
       throws IOException {
     Map<String, String> headers = headers(exchange.getRequestHeaders());
     Route route = found.route();
+    if (!(Thread.currentThread() instanceof Worker) && !route.isOpen()) {
+      throw tooMany();
+    }
     ApiKey caller = serving.gatekeeper().admit(route, headers);
     if (route.isUpload()) {
       Request form =
@@ -239,13 +253,17 @@ public final class HttpService implements AutoCloseable {
 
   private Reply answerInTurn(Request request, Route route, NotedAnswers answers) {
     if (!answering.tryAcquire()) {
-      throw HttpFailure.unavailable("too many requests are being answered; ask again", 1);
+      throw tooMany();
     }
     try {
       return answers.answer(route, request);
     } finally {
       answering.release();
     }
+  }
+
+  private static HttpFailure tooMany() {
+    return HttpFailure.unavailable("too many requests are being answered; ask again", 1);
   }
 
   private static Map<String, String> headers(Headers sent) {
@@ -268,7 +286,7 @@ public final class HttpService implements AutoCloseable {
   }
 
   /** What broke is for the log alone, where the reference finds it. */
-  private static Reply broken(String pattern, RuntimeException e) {
+  private static Reply broken(String pattern, Throwable e) {
     String reference = UUID.randomUUID().toString();
     StackTraceElement[] where = e.getStackTrace();
     LOG.error(

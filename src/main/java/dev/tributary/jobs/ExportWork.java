@@ -11,12 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes an export to a file of the instance. The file has its name once it is whole, and may be
  * read by its owner alone where the file system knows such a thing.
  */
 public final class ExportWork implements JobWork {
+  private static final String PART = ".part";
+  private static final Duration STILL_WRITTEN = Duration.ofHours(1);
   private static final String OWNER_ALONE = "rw-------";
 
   private final Opening opening;
@@ -40,10 +46,29 @@ public final class ExportWork implements JobWork {
     this.file = file;
   }
 
+  /**
+   * Takes away the parts of files that were broken off by a crash. Instances may share the
+   * directory: what somebody wrote to within an hour may be written on.
+   */
+  public static void removeLeft(Path directory, Instant now) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> parts;
+    try (Stream<Path> all = Files.list(directory)) {
+      parts = all.filter(path -> path.toString().endsWith(PART)).toList();
+    }
+    for (Path part : parts) {
+      if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(STILL_WRITTEN))) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
   @Override
   public Made run(JobControl control) throws JobFailedException, IOException {
     Path name = file.getFileName();
-    Path part = file.resolveSibling(name + ".part");
+    Path part = file.resolveSibling(name + PART);
     long[] rows = {0};
     Runnable row = () -> control.at(JobProgress.counted("writing", ++rows[0], "rows"));
     control.at(JobProgress.counted("opening", 0, "rows"));

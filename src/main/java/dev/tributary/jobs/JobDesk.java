@@ -159,7 +159,8 @@ public final class JobDesk implements AutoCloseable {
           JobState.FAILED,
           "a file could not be written (%s); look for space and rights where it goes"
               .formatted(e.getClass().getSimpleName()));
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is: a job that nobody ends keeps all others of its type from beginning.
       return broken(job, e);
     }
   }

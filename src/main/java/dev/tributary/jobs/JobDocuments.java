@@ -2,12 +2,12 @@ package dev.tributary.jobs;
 
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.version.ReadingOn;
 import dev.tributary.topology.version.SpecTopic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class JobDocuments {
   private static final int PIECE_BYTES = 512 << 10;
   private static final int MOST_PIECES = 128;
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaAccess broker;
   private final TopicPartition partition;
@@ -110,20 +109,18 @@ public final class JobDocuments {
    */
   public byte @Nullable [] read(String id, JobDocument document) {
     try (KafkaConsumer<byte[], byte[]> consumer = SpecTopic.reader(broker, partition)) {
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       consumer.seek(partition, document.offset());
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      int next = 0;
-      while (next < document.pieces() && consumer.position(partition) < end) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-          byte[] piece = message.value();
-          if (next < document.pieces() && isPiece(message, id, next) && piece != null) {
-            packed.write(piece, 0, piece.length);
-            next++;
-          }
-        }
-      }
-      return next < document.pieces() ? null : unpacked(packed.toByteArray());
+      List<byte[]> pieces = new ArrayList<>();
+      ReadingOn.untilEnough(
+          consumer,
+          partition,
+          message -> {
+            if (message.value() != null && isPiece(message, id, pieces.size())) {
+              pieces.add(message.value());
+            }
+          },
+          () -> pieces.size() == document.pieces());
+      return pieces.size() < document.pieces() ? null : unpacked(pieces);
     }
   }
 
@@ -142,8 +139,11 @@ public final class JobDocuments {
     return packed.toByteArray();
   }
 
-  private static byte[] unpacked(byte[] packed) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+  private static byte[] unpacked(List<byte[]> pieces) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    pieces.forEach(packed::writeBytes);
+    try (GZIPInputStream gzip =
+        new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
       return gzip.readAllBytes();
     } catch (IOException e) {
       throw new KafkaException("a document is damaged", e);

@@ -2,11 +2,10 @@ package dev.tributary.jobs;
 
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Topics;
+import dev.tributary.topology.version.ReadingOn;
 import dev.tributary.topology.version.SpecTopic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Reads the topic of jobs from its beginning on, as often as it is asked. For one thread. */
 final class JobTopic implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobTopic.class);
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private final TopicPartition partition;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -29,10 +27,7 @@ final class JobTopic implements AutoCloseable {
 
   /** What the topic says now. */
   JobHistory read() {
-    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    while (consumer.position(partition) < end) {
-      consumer.poll(POLL).forEach(this::take);
-    }
+    ReadingOn.toTheEnd(consumer, partition, this::take);
     return history;
   }
 

@@ -39,6 +39,8 @@ public final class QueryTables implements AutoCloseable {
   private final Map<StoreKey, ReadOnlyKeyValueStore<Bytes, byte[]>> stores =
       new ConcurrentHashMap<>();
 
+  private final OwnedRows owned = new OwnedRows();
+
   private final Versions versions;
 
   private final LongAdder threadsReplaced = new LongAdder();
@@ -55,7 +57,9 @@ public final class QueryTables implements AutoCloseable {
     this.versions = new Versions(new StoredVersions(), keeping);
     this.streams =
         new KafkaStreams(
-            TablesTopology.build(settings.topics(), listener, keeping), QueryConfig.of(settings));
+            TablesTopology.build(
+                settings.topics(), new TableListeners(List.of(owned, listener)), keeping),
+            QueryConfig.of(settings));
     this.application = new StreamsApplication("the tables", streams, threadsReplaced);
   }
 
@@ -139,10 +143,16 @@ public final class QueryTables implements AutoCloseable {
    * @throws UnavailableException where a partition is kept elsewhere or is being restored
    */
   public Rows read(List<Lookup> lookups, boolean stale) {
+    return read(lookups, lookups.stream().map(this::ownerOf).toList(), stale);
+  }
+
+  /** The same, by who is known to keep each row. */
+  Rows read(List<Lookup> lookups, List<Owner> owners, boolean stale) {
     List<byte @Nullable []> values = new ArrayList<>(lookups.size());
     boolean behind = false;
-    for (Lookup lookup : lookups) {
-      Owner owner = ownerOf(lookup);
+    for (int i = 0; i < lookups.size(); i++) {
+      Lookup lookup = lookups.get(i);
+      Owner owner = owners.get(i);
       boolean copy = stale && !owner.active().equals(self);
       byte[] value;
       try {
@@ -166,6 +176,14 @@ public final class QueryTables implements AutoCloseable {
   }
 
   private byte @Nullable [] read(Lookup lookup, int partition, boolean stale) {
+    PartitionRows rows = stale ? null : owned.of(lookup.table(), partition);
+    if (rows != null) {
+      try {
+        return rows.get(lookup.key());
+      } catch (InvalidStateStoreException | IllegalStateException e) {
+        // handed over at this moment: Kafka Streams knows what it is now
+      }
+    }
     StoreKey key = new StoreKey(lookup.table(), partition, stale);
     try {
       return stores.computeIfAbsent(key, this::open).get(bytes(lookup.key()));

@@ -2,7 +2,6 @@ package dev.tributary.query;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +33,10 @@ public final class Router {
    */
   public Rows read(List<Lookup> lookups, boolean stale) {
     Map<Instance, List<Integer>> byOwner = new LinkedHashMap<>();
-    Map<Integer, QueryTables.Owner> owners = new HashMap<>();
+    List<QueryTables.Owner> owners = new ArrayList<>(lookups.size());
     for (int i = 0; i < lookups.size(); i++) {
       QueryTables.Owner owner = tables.ownerOf(lookups.get(i));
-      owners.put(i, owner);
+      owners.add(owner);
       byOwner.computeIfAbsent(owner.active(), any -> new ArrayList<>()).add(i);
     }
     return gather(lookups, byOwner, owners, stale);
@@ -56,12 +55,13 @@ public final class Router {
   private Rows gather(
       List<Lookup> lookups,
       Map<Instance, List<Integer>> byOwner,
-      Map<Integer, QueryTables.Owner> owners,
+      List<QueryTables.Owner> owners,
       boolean stale) {
     List<byte @Nullable []> values = new ArrayList<>();
     lookups.forEach(lookup -> values.add(null));
     Map<Instance, CompletableFuture<Rows>> asked = new LinkedHashMap<>();
-    byOwner.forEach((owner, places) -> asked.put(owner, ask(owner, pick(lookups, places), false)));
+    byOwner.forEach(
+        (owner, places) -> asked.put(owner, ask(owner, lookups, owners, places, false)));
     boolean behind = false;
     for (Map.Entry<Instance, List<Integer>> part : byOwner.entrySet()) {
       try {
@@ -83,7 +83,7 @@ public final class Router {
   private void fromCopies(
       List<Lookup> lookups,
       List<Integer> places,
-      Map<Integer, QueryTables.Owner> owners,
+      List<QueryTables.Owner> owners,
       List<byte @Nullable []> values,
       UnavailableException active) {
     Set<Instance> silent = new HashSet<>();
@@ -101,7 +101,7 @@ public final class Router {
       byCopy.forEach(
           (copy, wanted) -> {
             try {
-              fill(values, wanted, await(ask(copy, pick(lookups, wanted), true)));
+              fill(values, wanted, await(ask(copy, lookups, owners, wanted, true)));
               wanted.forEach(open::remove);
             } catch (UnavailableException e) {
               silent.add(copy); // the next one may be able to
@@ -111,18 +111,22 @@ public final class Router {
   }
 
   /** The standbys, and last the owner: with what it has restored so far. */
-  private static Stream<Instance> copies(QueryTables.@Nullable Owner owner) {
-    return owner == null
-        ? Stream.empty()
-        : Stream.concat(owner.standbys().stream(), Stream.of(owner.active()));
+  private static Stream<Instance> copies(QueryTables.Owner owner) {
+    return Stream.concat(owner.standbys().stream(), Stream.of(owner.active()));
   }
 
-  private CompletableFuture<Rows> ask(Instance owner, List<Lookup> lookups, boolean stale) {
-    if (!owner.equals(tables.self())) {
-      return peers.read(owner, lookups, stale);
+  private CompletableFuture<Rows> ask(
+      Instance keeper,
+      List<Lookup> lookups,
+      List<QueryTables.Owner> owners,
+      List<Integer> places,
+      boolean stale) {
+    List<Lookup> wanted = pick(lookups, places);
+    if (!keeper.equals(tables.self())) {
+      return peers.read(keeper, wanted, stale);
     }
     try {
-      return CompletableFuture.completedFuture(tables.read(lookups, stale));
+      return CompletableFuture.completedFuture(tables.read(wanted, pick(owners, places), stale));
     } catch (UnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -141,8 +145,8 @@ public final class Router {
     }
   }
 
-  private static List<Lookup> pick(List<Lookup> lookups, List<Integer> places) {
-    return places.stream().map(lookups::get).toList();
+  private static <T> List<T> pick(List<T> of, List<Integer> places) {
+    return places.stream().map(of::get).toList();
   }
 
   private static void fill(List<byte @Nullable []> values, List<Integer> places, Rows rows) {

@@ -46,7 +46,7 @@ public final class RowWatch implements TableListener {
     }
     CountDownLatch latch = new CountDownLatch(1);
     try {
-      waiting.computeIfAbsent(lookup, any -> ConcurrentHashMap.newKeySet()).add(latch);
+      waiting.compute(lookup, (any, latches) -> with(latches, latch));
       if (mark(tables.read(lookup)) == seen) {
         await(latch, within);
       }
@@ -59,6 +59,14 @@ public final class RowWatch implements TableListener {
           });
       places.release();
     }
+  }
+
+  /** Within the map's own turn: else whoever leaves last could take the set away meanwhile. */
+  private static Set<CountDownLatch> with(
+      @Nullable Set<CountDownLatch> latches, CountDownLatch latch) {
+    Set<CountDownLatch> all = latches == null ? ConcurrentHashMap.newKeySet() : latches;
+    all.add(latch);
+    return all;
   }
 
   @SuppressWarnings("ReturnValueIgnored") // the caller looks again either way

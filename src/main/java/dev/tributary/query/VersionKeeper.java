@@ -6,8 +6,10 @@ import dev.tributary.topology.output.GoldenRecord;
 import dev.tributary.topology.output.OutputReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -28,7 +30,6 @@ final class VersionKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(VersionKeeper.class);
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final int ROWS_A_STEP = 200;
-  private static final int ROWS_A_STEP_TO_FORGET = 5_000;
 
   private final KeyValueStore<Bytes, byte[]> versions;
   private final VersionSettings settings;
@@ -37,10 +38,22 @@ final class VersionKeeper {
   /** Where the walk is; null at the beginning. */
   private @Nullable Bytes reached;
 
-  /** What this walk searches for; it was asked before the walk began. */
-  private List<VersionForgetting.Wish> wishes = List.of();
+  /**
+   * What the walk searches for, by where it was when it heard of it: it has to come there again.
+   */
+  private final Map<VersionForgetting.Wish, Round> rounds = new HashMap<>();
 
-  private int removed;
+  /**
+   * A walk from a place through all rows back to it.
+   *
+   * @param from null for the beginning
+   * @param turned whether it has been at the end
+   */
+  private record Round(@Nullable Bytes from, boolean turned) {
+    boolean isOver(Bytes at) {
+      return turned && from != null && at.compareTo(from) >= 0;
+    }
+  }
 
   private VersionKeeper(
       KeyValueStore<Bytes, byte[]> versions, VersionSettings settings, int partition) {
@@ -88,53 +101,56 @@ final class VersionKeeper {
   }
 
   private void step(long nowMillis) {
-    List<VersionForgetting.Wish> open = settings.forgetting().open(partition);
-    if (!wishes.containsAll(open)) {
-      wishes = open;
-      reached = null;
-      removed = 0;
-    }
+    List<VersionForgetting.Wish> wishes = settings.forgetting().open(partition);
+    rounds.keySet().retainAll(wishes);
+    wishes.forEach(wish -> rounds.putIfAbsent(wish, new Round(reached, false)));
+    Set<RecordKey> unwanted = new HashSet<>();
+    wishes.forEach(wish -> unwanted.addAll(wish.records()));
     long oldest = nowMillis - settings.keep().toMillis();
-    int most = wishes.isEmpty() ? ROWS_A_STEP : ROWS_A_STEP_TO_FORGET;
+    long until = System.nanoTime() + (wishes.isEmpty() ? 0 : settings.forgettingAStep().toNanos());
     List<Bytes> gone = new ArrayList<>();
-    int seen = 0;
     try (KeyValueIterator<Bytes, byte[]> rows =
         reached == null ? versions.all() : versions.range(reached, null)) {
-      while (seen < most && rows.hasNext()) {
+      for (int seen = 0; rows.hasNext() && isInTime(seen, until); seen++) {
         KeyValue<Bytes, byte[]> row = rows.next();
         reached = row.key;
-        seen++;
-        if (VersionForm.untilMillis(row.key) < oldest || isToBeForgotten(row.value)) {
+        if (VersionForm.untilMillis(row.key) < oldest || isToBeForgotten(row.value, unwanted)) {
           gone.add(row.key);
         }
       }
       gone.forEach(versions::delete);
-      removed += gone.size();
-      if (!rows.hasNext()) {
-        reachedTheEnd();
+      walked(rows.hasNext());
+    }
+  }
+
+  private static boolean isInTime(int seen, long untilNanos) {
+    return seen < ROWS_A_STEP || System.nanoTime() - untilNanos < 0;
+  }
+
+  /** Ends the rounds that are through. */
+  private void walked(boolean more) {
+    Bytes at = more ? reached : null;
+    reached = at;
+    for (Map.Entry<VersionForgetting.Wish, Round> entry : Map.copyOf(rounds).entrySet()) {
+      Round round = entry.getValue();
+      if (at == null ? round.from() == null || round.turned() : round.isOver(at)) {
+        settings.forgetting().searched(entry.getKey(), partition);
+        rounds.remove(entry.getKey());
+      } else if (at == null) {
+        rounds.put(entry.getKey(), new Round(round.from(), true));
       }
     }
   }
 
-  private void reachedTheEnd() {
-    for (VersionForgetting.Wish wish : wishes) {
-      settings.forgetting().searched(wish, partition, removed);
-    }
-    wishes = List.of();
-    reached = null;
-    removed = 0;
-  }
-
   /** Of a large entity not all records are named: it may have been one of the others. */
-  private boolean isToBeForgotten(byte[] value) {
-    if (wishes.isEmpty()) {
+  private static boolean isToBeForgotten(byte[] value, Set<RecordKey> unwanted) {
+    if (unwanted.isEmpty()) {
       return false;
     }
     GoldenRecord golden = OutputReader.golden(VersionForm.golden(value));
     if (golden.members().size() < golden.memberCount()) {
       return true;
     }
-    Set<RecordKey> members = new HashSet<>(golden.members());
-    return wishes.stream().anyMatch(wish -> wish.records().stream().anyMatch(members::contains));
+    return golden.members().stream().anyMatch(unwanted::contains);
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -67,15 +66,33 @@ public final class Versions {
     try (KeyValueIterator<Bytes, byte[]> rows =
         stored.versions(
             VersionForm.after(entity, Math.max(millis, oldest)), VersionForm.last(entity))) {
-      while (rows.hasNext()) {
-        KeyValue<Bytes, byte[]> row = rows.next();
-        Found found = found(row, millis, oldest);
-        if (found != null) {
-          return found;
-        }
+      return first(rows, millis, oldest, now == null ? 0 : now.updatedMillis());
+    }
+  }
+
+  /**
+   * Of versions that were replaced in one millisecond one may have been in force before it, and
+   * their keys do not tell which: all of them are looked at.
+   */
+  private static Found first(
+      KeyValueIterator<Bytes, byte[]> rows, long millis, long oldest, long otherwise) {
+    Found next = null;
+    long until = 0;
+    while (rows.hasNext()) {
+      KeyValue<Bytes, byte[]> row = rows.next();
+      if (next != null && VersionForm.untilMillis(row.key) != until) {
+        return next;
+      }
+      Found found = found(row, millis, oldest);
+      if (found != null && found.golden() != null) {
+        return found;
+      }
+      if (found != null && (next == null || found.nextMillis() < next.nextMillis())) {
+        next = found;
+        until = VersionForm.untilMillis(row.key);
       }
     }
-    return new Found(null, 0, now == null ? 0 : now.updatedMillis());
+    return next == null ? new Found(null, 0, otherwise) : next;
   }
 
   /**
@@ -124,12 +141,13 @@ public final class Versions {
 
   /**
    * Forgets every former golden record that was made of one of these records, in the partitions
-   * that this instance owns; ask each instance. What is forgotten is gone from the changelog within
-   * a week.
+   * that this instance owns; ask each instance, and again until it is done. What is forgotten is
+   * gone from the changelog within a week.
    *
-   * @return how many there were, once all are gone
+   * @param wish names what is asked for: who asks again by the same name begins nothing anew
+   * @return whether all are gone
    */
-  public CompletableFuture<Integer> forget(Set<RecordKey> records) {
-    return settings.forgetting().forget(records);
+  public boolean forget(String wish, Set<RecordKey> records) {
+    return settings.forgetting().forget(wish, records);
   }
 }

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class EntitySearch implements TableListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EntitySearch.class);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long AFTER_A_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long SWEEP_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -142,10 +143,15 @@ public final class EntitySearch implements TableListener, AutoCloseable {
 
   /**
    * Has what was removed from the indexes removed from their files too, within moments: what is
-   * erased must not wait for the daily turn. What waits to be indexed is not removed yet.
+   * erased must not wait for the daily turn. What waits to be indexed comes first.
    */
   public void expunge() {
     shards.values().forEach(Shard::expunge);
+  }
+
+  /** Whether what {@link #expunge} asked for is done. */
+  public boolean isExpunged() {
+    return shards.values().stream().allMatch(Shard::isExpunged);
   }
 
   /** How many entities of this instance are found. */
@@ -179,6 +185,18 @@ public final class EntitySearch implements TableListener, AutoCloseable {
 
   private void index() {
     while (!stopped) {
+      if (!turn()) {
+        LockSupport.parkNanos(IDLE_NANOS);
+      }
+    }
+    shards.values().forEach(Shard::detach);
+    leaving.addAll(shards.values());
+    leave();
+  }
+
+  /** Answers whether there is more to do; what fails is tried again after a while. */
+  private boolean turn() {
+    try {
       boolean more = false;
       // In this order: whoever opens a partition again has let go of it before.
       List<Shard> now = List.copyOf(shards.values());
@@ -190,13 +208,13 @@ public final class EntitySearch implements TableListener, AutoCloseable {
         sweep();
         sweepNanos = System.nanoTime() + SWEEP_NANOS;
       }
-      if (!more) {
-        LockSupport.parkNanos(IDLE_NANOS);
-      }
+      return more;
+    } catch (RuntimeException | Error e) {
+      // Without this thread the search would answer for ever from what it had.
+      LOG.error("the search indexes were not gone on with: {}", e.getClass().getName());
+      LockSupport.parkNanos(AFTER_A_FAILURE_NANOS);
+      return false;
     }
-    shards.values().forEach(Shard::detach);
-    leaving.addAll(shards.values());
-    leave();
   }
 
   private void leave() {

@@ -48,7 +48,10 @@ final class Shard {
   private volatile long searchedNanos;
   private boolean isCommitted = true;
   private boolean hasRemoved = true;
-  private volatile boolean expungeWanted;
+  /** How many rows were taken from those that changed, and after how many to expunge. */
+  private long taken;
+
+  private long expungeAt = -1;
   private long refreshedNanos;
   private long committedNanos;
   private long expungedNanos;
@@ -83,9 +86,34 @@ final class Shard {
     }
   }
 
-  /** Removes from the disk, soon, what was removed from the index. */
+  /** Removes from the disk, soon, what was removed from the index or waits to be. */
   void expunge() {
-    expungeWanted = true;
+    synchronized (changed) {
+      expungeAt = taken + changed.size();
+    }
+  }
+
+  /** Whether that is done, however much was changed meanwhile. */
+  boolean isExpunged() {
+    synchronized (changed) {
+      return expungeAt < 0;
+    }
+  }
+
+  /** When it was asked for, once all that waited then is indexed; -1 where there is nothing to do. */
+  private long expungeDue() {
+    synchronized (changed) {
+      boolean isIndexed = taken >= expungeAt && !overflown && reconciliation == null;
+      return isIndexed ? expungeAt : -1;
+    }
+  }
+
+  private void expunged(long asked) {
+    synchronized (changed) {
+      if (expungeAt == asked) {
+        expungeAt = -1;
+      }
+    }
   }
 
   /** Whether all rows were indexed, but for those that wait. */
@@ -112,7 +140,8 @@ final class Shard {
       // Whoever lets go of the rows does not wait for this.
       keep();
       return more;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // After an error Lucene's writer is closed, and only a new one goes on.
       LOG.warn("the search index in {} fails and is opened anew: {}", path, e.getClass().getName());
       abandon();
       retryNanos = System.nanoTime() + RETRY_NANOS;
@@ -157,6 +186,7 @@ final class Shard {
       for (var next = changed.iterator(); next.hasNext() && turn.size() < most; ) {
         turn.add(next.next());
         next.remove();
+        taken++;
       }
       compare = overflown && reconciliation == null;
       overflown &= !compare;
@@ -221,13 +251,13 @@ final class Shard {
     if (open == null) {
       return;
     }
-    if ((expungeWanted && waiting() == 0)
-        || (hasRemoved && nanos - expungedNanos > EXPUNGE_NANOS)) {
-      expungeWanted = false;
+    long asked = expungeDue();
+    if (asked >= 0 || (hasRemoved && nanos - expungedNanos > EXPUNGE_NANOS)) {
       open.expunge();
       refresh(open); // or else the files stay for those who read them as they were
       hasRemoved = false;
       expungedNanos = nanos;
+      expunged(asked);
     }
     if (!isCommitted && nanos - committedNanos > COMMIT_NANOS) {
       open.commit();
@@ -281,7 +311,7 @@ final class Shard {
       if (open != null) {
         open.close();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("the search index in {} was not closed: {}", path, e.getClass().getName());
     }
   }

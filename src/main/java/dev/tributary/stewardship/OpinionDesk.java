@@ -2,6 +2,7 @@ package dev.tributary.stewardship;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.ingest.TopicWriter;
 import dev.tributary.ingest.TopicWriter.Message;
 import dev.tributary.query.Lookup;
@@ -32,8 +33,10 @@ public final class OpinionDesk implements TableListener {
    * An answer.
    *
    * @param about the entities of the question
+   * @param records the two of the question, objects of source and id: an erasure finds it by them
    */
-  public record Opinion(String id, Draft.Answer said, Decider by, JsonNode about) {}
+  public record Opinion(
+      String id, Draft.Answer said, Decider by, JsonNode about, JsonNode records) {}
 
   /**
    * Takes an answer. The audit learns that there is one, and not what it says until both are in.
@@ -49,8 +52,9 @@ public final class OpinionDesk implements TableListener {
             opinion.said(),
             opinion.by(),
             Instant.ofEpochMilli(nowMillis));
-    JsonNode next = step.row();
+    ObjectNode next = step.row();
     if (next != null) {
+      next.set("records", opinion.records());
       byte[] value = next.toString().getBytes(StandardCharsets.UTF_8);
       Decider silent = new Decider(opinion.by().name(), opinion.by().role(), "");
       AuditEntry entry =

@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The published specs of a process. Whoever names a spec in a message has seen it on its topic: so
  * one that is not known yet is only a moment away, and is read when it is asked for.
  */
 final class SpecLibrary implements Specs, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpecLibrary.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(50);
 
@@ -40,7 +44,9 @@ final class SpecLibrary implements Specs, AutoCloseable {
   private synchronized Plan await(int number) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      read();
+      if (!read()) {
+        deadline = System.nanoTime() + PATIENCE.toNanos(); // as long as it takes, as for all else
+      }
       @Nullable Plan[] known = plans;
       Plan plan = number > 0 && number <= known.length ? known[number - 1] : null;
       if (plan != null) {
@@ -55,8 +61,15 @@ final class SpecLibrary implements Specs, AutoCloseable {
     }
   }
 
-  private void read() {
-    List<PublishedSpec> specs = topic.read();
+  /** Answers whether the broker told them. */
+  private boolean read() {
+    List<PublishedSpec> specs;
+    try {
+      specs = topic.read();
+    } catch (TimeoutException e) {
+      LOG.warn("the versions of the spec are waited for: {}", e.getMessage());
+      return false;
+    }
     int last = specs.isEmpty() ? 0 : specs.get(specs.size() - 1).number();
     @Nullable Plan[] all = Arrays.copyOf(plans, Math.max(plans.length, last));
     specs.forEach(spec -> all[spec.number() - 1] = spec.plan());
@@ -65,6 +78,7 @@ final class SpecLibrary implements Specs, AutoCloseable {
       all[i] = specs.get(0).plan();
     }
     plans = all;
+    return true;
   }
 
   @Override

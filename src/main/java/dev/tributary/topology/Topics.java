@@ -1,5 +1,6 @@
 package dev.tributary.topology;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -130,6 +131,14 @@ public record Topics(String entity, String shadow) {
   public String source(String source) {
     check("source", source);
     return limited(name(TopicKind.SOURCE) + "." + source);
+  }
+
+  /** The source whose changes a topic has; empty where it has none of this entity type. */
+  public Optional<String> sourceOf(String topic) {
+    String beginning = name(TopicKind.SOURCE) + ".";
+    return topic.startsWith(beginning)
+        ? Optional.of(topic.substring(beginning.length()))
+        : Optional.empty();
   }
 
   /** The topic of a kind; for {@link TopicKind#SOURCE} the beginning that all of them share. */

@@ -54,6 +54,9 @@ class ErasureIT {
   private static final String BILLING_ID = "billing-zerlina";
   private static final String NAME = "Zerlina Quittenbaum";
 
+  /** What a steward writes who is the first of two to answer a question about her. */
+  private static final String OPINION = "the landlady of both says so";
+
   /** Her debit entry has another email, and is a question to a steward. */
   private static final String NEIGHBOUR = "neighbour-1";
 
@@ -69,7 +72,7 @@ class ErasureIT {
         TwoServices.start(
             SmallSpec.plan(ENTITY),
             directory,
-            new Oversight(Duration.ofDays(30), 0, new ReadAuditSettings(true, 10_000, true)));
+            new Oversight(Duration.ofDays(30), 100, new ReadAuditSettings(true, 10_000, true)));
     writer = TopicWriter.open(KafkaAccess.plain(two.bootstrapServers()));
   }
 
@@ -148,6 +151,14 @@ class ErasureIT {
     TwoServices.await(() -> isFound(true));
 
     Caller steward = two.caller(0, Role.STEWARD);
+    JsonNode question = steward.get("/v1/resolve/pending").json().at("/data/0");
+    ObjectNode opinion = JSON.createObjectNode().put("decision", "merge").put("reason", OPINION);
+    opinion.set("entity_a_id", question.path("entity_a_id"));
+    opinion.set("entity_b_id", question.path("entity_b_id"));
+    Caller.Answer held = steward.post("/v1/resolve/quick", opinion.toString());
+    assertThat(held.json().path("status").asText()).as(held.body()).isEqualTo("held");
+    assertThat(current(List.of(OPINION))).containsOnlyKeys(TOPICS.opinions());
+    assertThat(eventsOfCrm()).contains(EMAIL, CRM_ID);
     ObjectNode split = JSON.createObjectNode().put("override_type", "force_split");
     split.put("entity_a_id", "crm:" + CRM_ID).put("entity_b_id", "crm:other-1");
     split.put("reason", NAME + " says that she does not know him");
@@ -160,6 +171,10 @@ class ErasureIT {
         () ->
             steward.get("/v1/feedback").json().path("total").asInt() == 1
                 && steward.get("/v1/overrides").json().path("total").asInt() == 1);
+  }
+
+  private static String eventsOfCrm() {
+    return admin(0).get("/v1/ingest/sources/crm/preview?limit=50").body();
   }
 
   @Test
@@ -191,6 +206,7 @@ class ErasureIT {
         .containsEntry(TOPICS.source("billing"), 1)
         .containsEntry(TOPICS.feedback(), 1)
         .containsEntry(TOPICS.stewardship(), 1)
+        .containsEntry(TOPICS.opinions(), 1)
         .containsKey(TOPICS.mergeLog())
         .containsKey(TOPICS.audit());
     assertThat(told.path("remains"))
@@ -238,6 +254,9 @@ class ErasureIT {
           return !history.contains(CRM_ID) && !history.contains(BILLING_ID);
         });
     assertThat(admin(1).get("/v1/audit?event_type=erase_subject").body()).contains(receipt);
+    assertThat(eventsOfCrm())
+        .contains("erased", NEIGHBOUR)
+        .doesNotContain(EMAIL, CRM_ID, BILLING_ID);
     assertThat(status("system=crm&id=other-1")).isEqualTo(200);
     assertThat(status("system=crm&id=" + NEIGHBOUR)).isEqualTo(200);
   }
@@ -246,7 +265,7 @@ class ErasureIT {
   @Test
   @Order(5)
   void noCurrentMessageHasHerValuesOrNames() {
-    Map<String, Integer> values = current(List.of(EMAIL));
+    Map<String, Integer> values = current(List.of(EMAIL, OPINION));
     assertThat(values).isEmpty();
     Map<String, Integer> names = current(List.of(CRM_ID, BILLING_ID));
     JsonNode told = admin(0).get("/v1/subjects/erasures/" + receipt).json();
@@ -261,6 +280,7 @@ class ErasureIT {
             TOPICS.reviewQueue(),
             TOPICS.stewardship(),
             TOPICS.feedback(),
+            TOPICS.opinions(),
             TOPICS.audit(),
             TOPICS.reads(),
             TOPICS.suppressions(),
@@ -352,6 +372,14 @@ class ErasureIT {
         .containsEntry(TOPICS.source("billing"), 1);
     assertThat(current(List.of(EMAIL))).isEmpty();
     assertThat(status("system=crm&id=other-1")).isEqualTo(200);
+    assertThat(answer.json().path("remains"))
+        .as("nobody writes any more to what was resolved again")
+        .anySatisfy(
+            one -> {
+              String golden = TOPICS.ofShadow("again").goldenRecords();
+              assertThat(one.path("place").asText()).isEqualTo(golden);
+              assertThat(one.path("until").isNull()).isTrue();
+            });
   }
 
   @Test
@@ -359,10 +387,14 @@ class ErasureIT {
   void aRecordMayBeErasedByNameAndMayComeAgainOnceThatIsLifted() {
     String path = "/v1/suppressions/crm/" + NEIGHBOUR;
     assertThat(admin(0).get(path).json().path("suppressed").asBoolean()).isFalse();
-    ObjectNode body = JSON.createObjectNode().put("wait_millis", 60_000);
+    ObjectNode body = JSON.createObjectNode().put("wait_millis", 0);
     body.putArray("records").addObject().put("source", "crm").put("id", NEIGHBOUR);
     Caller.Answer answer = admin(0).post("/v1/subjects/erasures", body.toString());
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    String link = answer.json().path("link").asText();
+    // What is accepted is on the topics before, and in the table a moment later.
+    TwoServices.await(() -> admin(1).get(link).status() == 200);
+    TwoServices.await(() -> admin(1).get(link).json().path("status").asText().equals("done"));
     assertThat(status("system=crm&id=" + NEIGHBOUR)).isEqualTo(404);
     assertThat(admin(1).get(path).json().path("suppressed").asBoolean()).isTrue();
     assertThat(admin(1).delete(path).json().path("status").asText()).isEqualTo("lifted");

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.http.Caller;
 import dev.tributary.http.Role;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,17 +229,26 @@ class IngestIT {
   }
 
   private static Caller.Answer sendFile(Role role, String source, String name, String content) {
-    String form =
-        "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(name, content)
-            + "--cut\r\nContent-Disposition: form-data; name=\"source_name\"\r\n\r\n%s\r\n--cut--\r\n"
-                .formatted(source);
+    return sendFile(role, source, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Caller.Answer sendFile(Role role, String source, String name, byte[] content) {
+    String before =
+        "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(name);
+    String after =
+        "\r\n--cut\r\nContent-Disposition: form-data; name=\"source_name\"\r\n\r\n%s\r\n--cut--\r\n"
+            .formatted(source);
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(content);
+    form.writeBytes(after.getBytes(StandardCharsets.UTF_8));
     Caller caller = two.caller(1, role);
     return caller.send(
         caller
             .request("/v1/ingest/file/process")
             .header("Content-Type", "multipart/form-data; boundary=cut")
-            .POST(HttpRequest.BodyPublishers.ofString(form)));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())));
   }
 
   @Test
@@ -263,6 +277,20 @@ class IngestIT {
         () -> two.caller(0, Role.READER).get("/v1/resolve?system=crm&id=7").status() == 200);
   }
 
+  /** A header and so many empty lines, compressed. */
+  private static byte[] packed(String header, int lines) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(header.getBytes(StandardCharsets.UTF_8));
+      byte[] empty = new byte[1 << 16];
+      Arrays.fill(empty, (byte) '\n');
+      for (int written = 0; written < lines; written += empty.length) {
+        out.write(empty);
+      }
+    }
+    return packed.toByteArray();
+  }
+
   @Test
   void aFileThatCannotBeTakenIsRefusedWhole() throws IOException {
     assertThat(sendFile(Role.READER, "crm", "a.csv", "id\n1\n").status()).isEqualTo(403);
@@ -278,6 +306,10 @@ class IngestIT {
         .isEqualTo(413);
     assertThat(sendFile(Role.ADMIN, "crm", "a.csv", "id\n" + "z".repeat(1 << 20)).status())
         .isEqualTo(413);
+    assertThat(sendFile(Role.ADMIN, "crm", "a.csv.gz", "id\n1\n").error()).contains("not gzip");
+    Caller.Answer bomb = sendFile(Role.ADMIN, "crm", "a.csv.gz", packed("id\n", 17 << 20));
+    assertThat(bomb.status()).as("nothing but empty lines, which are no rows").isEqualTo(413);
+    assertThat(bomb.error()).contains("unpacked");
     Caller admin = two.caller(0, Role.ADMIN);
     assertThat(admin.post("/v1/ingest/file/process", "{}").status()).isEqualTo(415);
     assertThat(admin.post("/v1/ingest/parquet", "{}").status()).isEqualTo(501);

@@ -16,8 +16,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** An answer that is streamed is whole, or can be seen not to be; and it is always cleared away. */
 @Timeout(180)
 class StreamedAnswerTest {
+  private static final int THREADS = 4;
+
   @TempDir static Path directory;
 
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch entered = new CountDownLatch(THREADS);
+  private final CountDownLatch leave = new CountDownLatch(1);
   private HttpService service;
 
   /** Writes something. */
@@ -46,14 +52,21 @@ class StreamedAnswerTest {
         HttpService.bind(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             null,
-            new ServerLimits(100, 1_000, 4, Duration.ofSeconds(2), 1));
+            new ServerLimits(100, 1_000, THREADS, Duration.ofSeconds(2), 1));
     RouteTable routes =
         new RouteTable(
             List.of(
                 route("/whole", out -> out.write("all of it".getBytes(StandardCharsets.UTF_8))),
                 route("/breaks", out -> breakAfter(out, new IllegalStateException("betty"))),
                 route("/stops", out -> breakAfter(out, new IOException("gone"))),
-                route("/endless", StreamedAnswerTest::endless)));
+                route("/endless", StreamedAnswerTest::endless),
+                route("/waits", out -> waits()),
+                Route.get(
+                    "/keyed",
+                    Role.READING,
+                    "For keys.",
+                    List.of(),
+                    any -> Reply.text(200, "", ""))));
     service.serve(
         routes,
         new KeyRing(new KeyFile(directory.resolve("keys.json")), System::nanoTime),
@@ -90,6 +103,17 @@ class StreamedAnswerTest {
       throw io;
     }
     throw (RuntimeException) problem;
+  }
+
+  private void waits() throws IOException {
+    entered.countDown();
+    try {
+      if (!leave.await(60, TimeUnit.SECONDS)) {
+        throw new IOException("nobody let it go");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void endless(OutputStream out) throws IOException {
@@ -129,6 +153,33 @@ class StreamedAnswerTest {
   void aQuestionForTheHeadersAloneIsClearedAwayToo() throws Exception {
     assertThat(send("HEAD", "/endless").statusCode()).isEqualTo(200);
     assertClosed();
+  }
+
+  /** The thread that lets callers in would be busy for as long as the one whom it answers. */
+  @Test
+  void whileEverybodyIsBusyOthersAreTurnedAwayAndNobodyIsLetInLess() throws Exception {
+    List<CompletableFuture<Integer>> busy = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      busy.add(CompletableFuture.supplyAsync(this::statusOfWaiting));
+    }
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+    HttpResponse<String> refused = send("GET", "/keyed");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    assertThat(send("GET", "/whole").statusCode()).as("a route without keys").isEqualTo(200);
+    leave.countDown();
+    for (CompletableFuture<Integer> one : busy) {
+      assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+    assertThat(send("GET", "/keyed").statusCode()).isEqualTo(401);
+  }
+
+  private int statusOfWaiting() {
+    try {
+      return send("GET", "/waits").statusCode();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

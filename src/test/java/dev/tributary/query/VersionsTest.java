@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,7 +28,8 @@ class VersionsTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final Duration KEEP = Duration.ofDays(30);
 
-  private final VersionSettings settings = new VersionSettings(KEEP, new VersionForgetting());
+  private final VersionForgetting forgetting = new VersionForgetting();
+  private final VersionSettings settings = new VersionSettings(KEEP, forgetting, Duration.ZERO);
   private final TopologyTestDriver driver =
       new TopologyTestDriver(
           TablesTopology.build(TOPICS, TableListener.NONE, settings), config(), START);
@@ -169,19 +169,73 @@ class VersionsTest {
   }
 
   @Test
-  void whatWasMadeOfARecordIsForgottenAndNothingElse() throws Exception {
+  void whatWasMadeOfARecordIsForgottenAndNothingElse() {
     published(1, 1, "a");
     published(2, 3, "a", "b");
     published(3, 5, "a");
     published(4, 6, "a");
-    CompletableFuture<Integer> forgotten = versions.forget(Set.of(new RecordKey("crm", "b")));
-    assertThat(forgotten).isNotDone();
+    Set<RecordKey> gone = Set.of(new RecordKey("crm", "b"));
+    assertThat(versions.forget("one", gone)).isFalse();
     driver.advanceWallClockTime(Duration.ofSeconds(1));
-    assertThat(forgotten).isCompletedWithValue(1);
+    assertThat(versions.forget("one", gone)).isTrue();
+    assertThat(stored()).isEqualTo(2);
     assertThat(name(at(2, 7))).isEqualTo("v1");
     assertThat(name(at(4, 7))).isEqualTo("none");
     assertThat(name(at(5, 7))).isEqualTo("v3");
-    assertThat(versions.forget(Set.of(new RecordKey("crm", "z")))).isNotDone();
+    assertThat(versions.forget("two", gone)).isFalse();
+  }
+
+  /** A walk through many takes longer than anybody waits: who asks again must not begin it anew. */
+  @Test
+  void whoAsksAgainWaitsForTheWalkThatIsUnderWay() {
+    int last = 1_000;
+    for (int revision = 1; revision <= last; revision++) {
+      published(revision, 1, revision % 2 == 0 ? "a" : "b");
+    }
+    assertThat(stored()).isEqualTo(last - 1);
+    Set<RecordKey> even = Set.of(new RecordKey("crm", "a"));
+    Set<RecordKey> odd = Set.of(new RecordKey("crm", "b"));
+    assertThat(versions.forget("even", even)).isFalse();
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(versions.forget("odd", odd)).isFalse();
+    int steps = 0;
+    while (!versions.forget("even", even)) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+      assertThat(++steps).as("seconds for 1,000 rows").isLessThan(10);
+    }
+    while (!versions.forget("odd", odd)) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+      assertThat(++steps).as("seconds for both").isLessThan(20);
+    }
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void aPartitionThatComesLaterIsSearchedForWhatWasAskedBefore() {
+    published(1, 1, "a");
+    published(2, 3, "a");
+    Set<RecordKey> gone = Set.of(new RecordKey("crm", "a"));
+    versions.forget("one", gone);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(versions.forget("one", gone)).isTrue();
+    forgetting.opened(7);
+    assertThat(versions.forget("one", gone)).isFalse();
+    forgetting.closed(7);
+    assertThat(versions.forget("one", gone)).isTrue();
+  }
+
+  @Test
+  void ofTwoThatWereReplacedInOneMillisecondTheOneBeforeIsFound() {
+    published(9, 1, "a");
+    published(10, 3, "a");
+    published(11, 3, "a");
+    published(12, 5, "a");
+    assertThat(name(at(2, 6))).isEqualTo("v9");
+    assertThat(name(at(3, 6))).isEqualTo("v11");
+    assertThat(name(at(4, 6))).isEqualTo("v11");
+    assertThat(name(at(0, 6))).isEqualTo("none");
+    assertThat(at(0, 6).nextMillis()).isEqualTo(day(1).toEpochMilli());
   }
 
   @Test

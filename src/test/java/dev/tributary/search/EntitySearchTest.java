@@ -252,9 +252,26 @@ class EntitySearchTest {
     rows.rows.remove(BOB);
     search.changed(0, Table.GOLDEN_RECORDS, BOB, null, null);
     search.expunge();
-    await(() -> search.entities() == 302);
+    assertThat(search.isExpunged()).isFalse();
+    await(search::isExpunged);
     // What is only deleted is hidden by the index, and stays in its files until they are merged.
-    await(() -> onDisk().equals(List.of(302, 0)));
+    assertThat(onDisk()).isEqualTo(List.of(302, 0));
+    assertThat(search.entities()).isEqualTo(302);
+  }
+
+  @Test
+  void whatIsErasedGoesFromTheFilesHoweverMuchChangesMeanwhile() {
+    rows.rows.remove(BOB);
+    search.changed(0, Table.GOLDEN_RECORDS, BOB, null, null);
+    search.expunge();
+    await(
+        () -> {
+          for (int i = 0; i < 2_000; i++) {
+            search.changed(0, Table.GOLDEN_RECORDS, "%036d".formatted(i), null, null);
+          }
+          return search.isExpunged();
+        });
+    assertThat(find("ashdown")).isEmpty();
   }
 
   /** Entities of the last commit, and entities in its files that were deleted. */

@@ -37,7 +37,7 @@ public final class SuppressionList implements Suppressions, AutoCloseable {
   private final boolean hasSecret;
   private final Thread thread;
   private volatile boolean stopped;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
   private SuppressionList(KafkaAccess broker, Topics topics, byte @Nullable [] secret) {
     this.partition = new TopicPartition(topics.suppressions(), 0);
@@ -140,16 +140,16 @@ public final class SuppressionList implements Suppressions, AutoCloseable {
       }
     } catch (WakeupException e) {
       // It is being closed.
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
-      LOG.error("the suppressions are not followed any more: {}", e.getMessage());
+      LOG.error("the suppressions are not followed any more: {}", e.toString());
     } finally {
       consumer.close();
     }
   }
 
   private SuppressedDigests current() {
-    RuntimeException failed = failure;
+    Throwable failed = failure;
     if (failed != null) {
       throw new ResolverException(
           "it is not known any more which records must not come back: " + failed.getMessage(),

@@ -7,8 +7,6 @@ import dev.tributary.topology.ResolverException;
 import dev.tributary.topology.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +25,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ShadowRuns implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaAccess broker;
   private final TopicPartition partition;
@@ -42,10 +39,7 @@ public final class ShadowRuns implements AutoCloseable {
 
   /** Whether a spec of this hash was tried. */
   public boolean has(String hash) {
-    long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    while (reader.position(partition) < end) {
-      reader.poll(POLL).forEach(this::take);
-    }
+    ReadingOn.toTheEnd(reader, partition, this::take);
     return hashes.contains(hash);
   }
 

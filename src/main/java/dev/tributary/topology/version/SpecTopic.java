@@ -3,7 +3,6 @@ package dev.tributary.topology.version;
 import dev.tributary.topology.KafkaAccess;
 import dev.tributary.topology.Topics;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpecTopic implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpecTopic.class);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final TopicPartition partition;
   private final String entity;
@@ -57,12 +55,13 @@ public final class SpecTopic implements AutoCloseable {
     return Math.toIntExact(offset + 1);
   }
 
-  /** All published specs that can be used, in the order of their numbers. */
+  /**
+   * All published specs that can be used, in the order of their numbers.
+   *
+   * @throws org.apache.kafka.common.KafkaException where the broker does not answer
+   */
   public List<PublishedSpec> read() {
-    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-    while (consumer.position(partition) < end) {
-      consumer.poll(POLL).forEach(this::take);
-    }
+    ReadingOn.toTheEnd(consumer, partition, this::take);
     return List.copyOf(specs);
   }
 

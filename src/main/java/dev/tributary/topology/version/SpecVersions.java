@@ -6,7 +6,6 @@ import dev.tributary.topology.ResolverException;
 import dev.tributary.topology.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * use it.
  */
 public final class SpecVersions implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   /** Before compression, which is what the topic's own limit is about. */
   private static final int MAX_REQUEST_BYTES = 192 << 20;
 
@@ -69,10 +66,7 @@ public final class SpecVersions implements AutoCloseable {
 
   /** How far the change to the newest version is; empty before a resolver has run. */
   public Optional<ChangeStatus> status() {
-    long end = statusReader.endOffsets(List.of(statusPartition)).getOrDefault(statusPartition, 0L);
-    while (statusReader.position(statusPartition) < end) {
-      statusReader.poll(POLL).forEach(this::take);
-    }
+    ReadingOn.toTheEnd(statusReader, statusPartition, this::take);
     return Optional.ofNullable(status);
   }
 
