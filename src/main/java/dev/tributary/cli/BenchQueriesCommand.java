@@ -34,6 +34,7 @@ import dev.tributary.topology.SpecPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -171,7 +172,7 @@ final class BenchQueriesCommand implements Callable<Integer> {
         List<String> texts = searchable(plan, data, broker.access(), service, console);
         ScheduledExecutorService flow = flow(data, feed);
         try {
-          QueryLoad load = new QueryLoad(service.url(), key.secret());
+          QueryLoad load = new QueryLoad(URI.create(service.url()).getPort(), key.secret());
           measure(plan, known, load, console);
           search(texts, service, load, console);
         } finally {

@@ -2,11 +2,6 @@ package dev.tributary.cli.bench;
 
 import dev.tributary.cli.report.Latencies;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests at a steady rate, and measures each from the moment when it was due: an answer
  * that keeps the next request waiting counts for that one too. Or sends one after the other, each
- * due when the one before it is answered. The JDK's plain client sends them: its newer one takes as
- * much of the processors, which it shares with the service, as the service itself.
+ * due when the one before it is answered.
  */
 public final class QueryLoad {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(40);
   private static final int NO_ANSWER = -1;
 
-  private final String url;
+  private final int port;
   private final String key;
 
   /**
-   * @param url of a service
+   * @param port of a service on this machine
    * @param key that is allowed to ask what is asked
    */
-  public QueryLoad(String url, String key) {
-    // Of the Java machine, read when its first connection is made; it keeps 5 otherwise.
-    System.setProperty("http.maxConnections", "64");
-    this.url = url;
+  public QueryLoad(int port, String key) {
+    this.port = port;
     this.key = key;
   }
 
@@ -132,42 +124,27 @@ public final class QueryLoad {
 
     @Override
     public void run() {
-      for (int number = next.getAndIncrement();
-          number < nanos.length && !Thread.currentThread().isInterrupted();
-          number = next.getAndIncrement()) {
-        Query request = requests.apply(number);
-        long due = nanosApart > 0 ? began + (long) (number * nanosApart) : System.nanoTime();
-        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-          LockSupport.parkNanos(wait);
-        }
-        int status = send(request);
-        nanos[number] = System.nanoTime() - due;
-        synchronized (byStatus) {
-          byStatus.merge(status, 1L, Long::sum);
+      try (KeptConnection connection = new KeptConnection(port, key, ANSWER_WITHIN)) {
+        for (int number = next.getAndIncrement();
+            number < nanos.length && !Thread.currentThread().isInterrupted();
+            number = next.getAndIncrement()) {
+          Query query = requests.apply(number);
+          long due = nanosApart > 0 ? began + (long) (number * nanosApart) : System.nanoTime();
+          for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
+          }
+          int status = send(connection, query);
+          nanos[number] = System.nanoTime() - due;
+          synchronized (byStatus) {
+            byStatus.merge(status, 1L, Long::sum);
+          }
         }
       }
     }
 
-    private int send(Query query) {
+    private int send(KeptConnection connection, Query query) {
       try {
-        HttpURLConnection connection =
-            (HttpURLConnection) URI.create(url + query.path()).toURL().openConnection();
-        connection.setReadTimeout((int) ANSWER_WITHIN.toMillis());
-        connection.setRequestProperty("X-API-Key", key);
-        if (query.body() != null) {
-          connection.setRequestProperty("Content-Type", "application/json");
-          connection.setDoOutput(true);
-          connection.getOutputStream().write(query.body().getBytes(StandardCharsets.UTF_8));
-        }
-        int status = connection.getResponseCode();
-        InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-        if (body != null) {
-          // A connection is used again once its answer is read to the end.
-          try (body) {
-            body.transferTo(OutputStream.nullOutputStream());
-          }
-        }
-        return status;
+        return connection.ask(query.path(), query.body());
       } catch (IOException e) {
         return NO_ANSWER;
       }
