@@ -9,7 +9,6 @@ import dev.tributary.http.Role;
 import dev.tributary.http.Route;
 import dev.tributary.model.RecordKey;
 import dev.tributary.query.Table;
-import dev.tributary.query.TableListener;
 import dev.tributary.query.UnavailableException;
 import dev.tributary.spec.Plan;
 import dev.tributary.topology.decision.DecisionFaultException;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * by the records that they name, and the way to those of the other instances. A lock names records,
  * and stays with them whatever id their entity has.
  */
-final class Locks implements TableListener {
+final class Locks extends PerPartition<Locks.Part> {
   private static final String PATH = "/internal/v1/locks";
   private static final String RECORDS = "records";
   private static final String LOCKS = "locks";
@@ -41,7 +40,6 @@ final class Locks implements TableListener {
 
   private final Supplier<Plan> plans;
   private volatile @Nullable ReaderOf reader;
-  private final Map<Integer, Part> byPartition = new ConcurrentHashMap<>();
 
   /** Reads decisions as the resolver does: what it leaves out locks nothing. */
   private record ReaderOf(Plan plan, DecisionReader reader) {
@@ -54,6 +52,7 @@ final class Locks implements TableListener {
    * @param plans the spec that is resolved by, which may be another one at any time
    */
   Locks(Supplier<Plan> plans) {
+    super(Part::new);
     this.plans = plans;
   }
 
@@ -68,7 +67,7 @@ final class Locks implements TableListener {
   }
 
   /** The locks of a partition: the records of each, and the other way round. */
-  private static final class Part {
+  static final class Part {
     private final Map<String, List<RecordKey>> records = new ConcurrentHashMap<>();
     private final Map<RecordKey, Set<String>> locks = new ConcurrentHashMap<>();
 
@@ -97,25 +96,8 @@ final class Locks implements TableListener {
   }
 
   @Override
-  public void opened(int partition) {
-    byPartition.put(partition, new Part());
-  }
-
-  @Override
-  public void closed(int partition) {
-    byPartition.remove(partition);
-  }
-
-  @Override
-  public void loaded(int partition, Table table, String key, byte[] value) {
-    changed(partition, table, key, null, value);
-  }
-
-  @Override
-  public void changed(
-      int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
-    Part part = table == Table.STEWARDSHIP ? byPartition.get(partition) : null;
-    if (part != null) {
+  void take(Part part, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
+    if (table == Table.STEWARDSHIP) {
       part.put(key, after == null ? List.of() : locked(key, after));
     }
   }
@@ -134,7 +116,7 @@ final class Locks implements TableListener {
   /** The ids of the locks here that hold any of some records. */
   SortedSet<String> here(Collection<RecordKey> records) {
     SortedSet<String> ids = new TreeSet<>();
-    for (Part part : byPartition.values()) {
+    for (Part part : parts()) {
       for (RecordKey record : part.locks.isEmpty() ? List.<RecordKey>of() : records) {
         ids.addAll(part.locks.getOrDefault(record, Set.of()));
       }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.query.Table;
-import dev.tributary.query.TableListener;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What tells of quality in the tables of this instance: counted as rows change. */
-final class QualityTally implements TableListener {
+final class QualityTally extends PerPartition<QualityTally.Part> {
   private static final int MOST_WEAK = 200;
   private static final int WEAK_TOLD = 20;
 
-  private final Map<Integer, Part> byPartition = new ConcurrentHashMap<>();
+  QualityTally() {
+    super(Part::new);
+  }
 
   /** A record whose best match with its entity is weak. */
   private record Weak(double probability, String record, String entity, String matched) {
@@ -47,7 +48,7 @@ final class QualityTally implements TableListener {
   }
 
   /** The counts of a partition, and the weakest of its links. */
-  private static final class Part {
+  static final class Part {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final NavigableSet<Weak> weak = new ConcurrentSkipListSet<>(Weak.WEAKEST_FIRST);
 
@@ -73,25 +74,8 @@ final class QualityTally implements TableListener {
   }
 
   @Override
-  public void opened(int partition) {
-    byPartition.put(partition, new Part());
-  }
-
-  @Override
-  public void closed(int partition) {
-    byPartition.remove(partition);
-  }
-
-  @Override
-  public void loaded(int partition, Table table, String key, byte[] value) {
-    changed(partition, table, key, null, value);
-  }
-
-  @Override
-  public void changed(
-      int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
-    Part part = byPartition.get(partition);
-    if (part == null || !QualityTraits.areOf(table)) {
+  void take(Part part, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
+    if (!QualityTraits.areOf(table)) {
       return;
     }
     List<String> was = QualityTraits.of(table, before);
@@ -107,7 +91,7 @@ final class QualityTally implements TableListener {
   ObjectNode json() {
     Map<String, Long> sum = new TreeMap<>();
     NavigableSet<Weak> weakest = new ConcurrentSkipListSet<>(Weak.WEAKEST_FIRST);
-    for (Part part : byPartition.values()) {
+    for (Part part : parts()) {
       part.counts.forEach((trait, count) -> sum.merge(trait, count.sum(), Long::sum));
       weakest.addAll(part.weak);
     }

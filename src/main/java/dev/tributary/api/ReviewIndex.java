@@ -2,7 +2,6 @@ package dev.tributary.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.query.Table;
-import dev.tributary.query.TableListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,42 +10,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The open questions of this instance, pair by pair, without any value of a record. */
-final class ReviewIndex implements TableListener {
-  private final Map<Integer, Map<String, List<Question>>> byPartition = new ConcurrentHashMap<>();
+final class ReviewIndex extends PerPartition<Map<String, List<Question>>> {
+  ReviewIndex() {
+    super(ConcurrentHashMap::new);
+  }
 
   /** All questions that are open here, in no order. */
   Stream<Question> questions() {
-    return byPartition.values().stream()
-        .flatMap(partition -> partition.values().stream())
-        .flatMap(List::stream);
+    return parts().stream().flatMap(partition -> partition.values().stream()).flatMap(List::stream);
   }
 
   @Override
-  public void opened(int partition) {
-    byPartition.put(partition, new ConcurrentHashMap<>());
-  }
-
-  @Override
-  public void closed(int partition) {
-    byPartition.remove(partition);
-  }
-
-  @Override
-  public void loaded(int partition, Table table, String key, byte[] value) {
-    changed(partition, table, key, null, value);
-  }
-
-  @Override
-  public void changed(
-      int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
-    Map<String, List<Question>> questions = byPartition.get(partition);
-    if (table != Table.REVIEW_QUEUE || questions == null) {
+  void take(
+      Map<String, List<Question>> part,
+      Table table,
+      String key,
+      byte @Nullable [] before,
+      byte @Nullable [] after) {
+    if (table != Table.REVIEW_QUEUE) {
       return;
     }
     if (after == null) {
-      questions.remove(key);
+      part.remove(key);
     } else {
-      questions.put(key, questions(key, EntityReader.parse(after)));
+      part.put(key, questions(key, EntityReader.parse(after)));
     }
   }
 

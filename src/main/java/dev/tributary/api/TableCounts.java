@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.query.Table;
-import dev.tributary.query.TableListener;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** How many rows the tables of this instance have, records by source: counted as they change. */
-final class TableCounts implements TableListener {
-  private final Map<Integer, Map<String, LongAdder>> byPartition = new ConcurrentHashMap<>();
+final class TableCounts extends PerPartition<Map<String, LongAdder>> {
+  TableCounts() {
+    super(ConcurrentHashMap::new);
+  }
 
   static final String ENTITIES = "entities";
   static final String REVIEWS = "reviews";
@@ -53,7 +54,7 @@ final class TableCounts implements TableListener {
   /** What this instance has. */
   Totals totals() {
     Map<String, Long> sum = new TreeMap<>();
-    for (Map<String, LongAdder> counts : byPartition.values()) {
+    for (Map<String, LongAdder> counts : parts()) {
       counts.forEach((name, count) -> sum.merge(name, count.sum(), Long::sum));
     }
     Map<String, Long> sources = new TreeMap<>();
@@ -68,27 +69,13 @@ final class TableCounts implements TableListener {
   }
 
   @Override
-  public void opened(int partition) {
-    byPartition.put(partition, new ConcurrentHashMap<>());
-  }
-
-  @Override
-  public void closed(int partition) {
-    byPartition.remove(partition);
-  }
-
-  @Override
-  public void loaded(int partition, Table table, String key, byte[] value) {
-    add(partition, table, key, 1);
-  }
-
-  @Override
-  public void changed(
-      int partition, Table table, String key, byte @Nullable [] before, byte @Nullable [] after) {
-    add(partition, table, key, (after == null ? 0 : 1) - (before == null ? 0 : 1));
-  }
-
-  private void add(int partition, Table table, String key, int difference) {
+  void take(
+      Map<String, LongAdder> part,
+      Table table,
+      String key,
+      byte @Nullable [] before,
+      byte @Nullable [] after) {
+    int difference = (after == null ? 0 : 1) - (before == null ? 0 : 1);
     String name =
         switch (table) {
           case GOLDEN_RECORDS -> ENTITIES;
@@ -96,9 +83,8 @@ final class TableCounts implements TableListener {
           case CROSSWALK -> SOURCE + key.substring(0, Math.max(0, key.indexOf(':')));
           case REDIRECTS, DECISIONS, STEWARDSHIP, AUDIT, FEEDBACK, ERASURES, OPINIONS -> null;
         };
-    Map<String, LongAdder> counts = byPartition.get(partition);
-    if (name != null && counts != null && difference != 0) {
-      counts.computeIfAbsent(name, any -> new LongAdder()).add(difference);
+    if (name != null && difference != 0) {
+      part.computeIfAbsent(name, any -> new LongAdder()).add(difference);
     }
   }
 }
