@@ -57,19 +57,20 @@ public final class TermFrequencies {
    * Makes shares of counts and keeps the most frequent values. What is not kept gets the mean of
    * what was dropped; where all are kept, the share of a value seen once.
    *
-   * @param counts how often each normalised value occurs; not negative
+   * @param counts how often each normalised value occurs, in whole numbers or as expected; not
+   *     negative
    * @param most how many values to keep
    */
-  public static TermFrequencies ofCounts(Map<String, Long> counts, int most) {
-    long total = counts.values().stream().mapToLong(it -> it).sum();
+  public static TermFrequencies ofCounts(Map<String, ? extends Number> counts, int most) {
+    double total = counts.values().stream().mapToDouble(Number::doubleValue).sum();
     if (total <= 0) {
       return NONE;
     }
     Map<String, Double> shares = new HashMap<>();
     counts.forEach(
         (value, count) -> {
-          if (count > 0) {
-            shares.put(value, (double) count / total);
+          if (count.doubleValue() > 0) {
+            shares.put(value, count.doubleValue() / total);
           }
         });
     return ofShares(shares, most, shares.size() <= most ? 1.0 / total : Double.NaN);

@@ -140,10 +140,19 @@ final class Estimates {
 
   /** The probability that a pair of a combination of levels matches. */
   double matchProbability(Pattern pattern, double share) {
+    return matchProbability(pattern.levels(), share);
+  }
+
+  /**
+   * The probability that a pair matches.
+   *
+   * @param levels that it reaches, one a comparison
+   */
+  double matchProbability(int[] levels, double share) {
     double ofMatch = share;
     double ofOther = 1 - share;
     for (int i = 0; i < m.length; i++) {
-      int level = pattern.levels()[i];
+      int level = levels[i];
       if (level != FellegiSunterScorer.NO_LEVEL) {
         ofMatch *= m[i][level];
         ofOther *= u[i][level];

@@ -4,9 +4,12 @@ import dev.tributary.batch.BatchRecords;
 import dev.tributary.batch.BlockIndex;
 import dev.tributary.scoring.FellegiSunterScorer;
 import dev.tributary.training.Labels.Known;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairSample {
   private static final int CHUNK = 10_000;
+
+  /** Pairs below this probability are too many to keep, and add up to little. */
+  private static final double UNLIKELY = 0.01;
 
   private final BatchRecords records;
   private final FellegiSunterScorer scorer;
@@ -137,15 +143,19 @@ final class PairSample {
 
   /** The candidate pairs of blocks, or a random share of them. */
   Counted blocked(BlockIndex blocks, int limit) {
-    long all = 0;
-    for (BlockIndex.Block block : blocks.blocks()) {
-      all += blocks.isSaturated(block) ? 0 : (long) block.size() * (block.size() - 1) / 2;
-    }
-    double drawn = all <= limit ? 1 : (double) limit / all;
+    double drawn = drawn(blocks, limit);
     return IntStream.range(0, records.size())
         .parallel()
         .mapToObj(record -> partners(record, blocks, drawn))
         .collect(() -> new Counted(drawn), Counted::add, Counted::add);
+  }
+
+  private static double drawn(BlockIndex blocks, int limit) {
+    long all = 0;
+    for (BlockIndex.Block block : blocks.blocks()) {
+      all += blocks.isSaturated(block) ? 0 : (long) block.size() * (block.size() - 1) / 2;
+    }
+    return all <= limit ? 1 : (double) limit / all;
   }
 
   private Counted partners(int a, BlockIndex blocks, double drawn) {
@@ -157,6 +167,49 @@ final class PairSample {
       }
     }
     return counted;
+  }
+
+  /**
+   * A candidate pair that may match.
+   *
+   * @param expected how many matches it stands for: its probability, more where only a share of the
+   *     candidates was drawn
+   */
+  record LikelyMatch(int a, int b, double expected) {}
+
+  /**
+   * The candidate pairs that may match, of all or of a random share, in the order of the records.
+   *
+   * @param probability that a pair matches, by the levels that it reaches
+   */
+  List<LikelyMatch> likelyMatches(
+      BlockIndex blocks, int limit, ToDoubleFunction<int[]> probability) {
+    double drawn = drawn(blocks, limit);
+    return IntStream.range(0, records.size())
+        .parallel()
+        .mapToObj(record -> likelyMatches(record, blocks, drawn, probability))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<LikelyMatch> likelyMatches(
+      int a, BlockIndex blocks, double drawn, ToDoubleFunction<int[]> probability) {
+    goOn.run();
+    List<LikelyMatch> likely = new ArrayList<>();
+    for (int b : blocks.partnersAfter(a)) {
+      if (mayMatch(a, b) && (drawn == 1 || isDrawn(a, b, drawn))) {
+        double expected =
+            switch (labels.of(a, b)) {
+              case MATCH -> 1;
+              case OTHER -> 0;
+              case NOTHING -> probability.applyAsDouble(levels(a, b));
+            };
+        if (expected >= UNLIKELY) {
+          likely.add(new LikelyMatch(a, b, expected / drawn));
+        }
+      }
+    }
+    return likely;
   }
 
   private boolean isDrawn(int a, int b, double share) {

@@ -78,7 +78,8 @@ public final class Trainer {
     PatternCounts labelled = sample.labelledMatches(settings.maxPairsPerPass());
     List<BlockedPairs> blocked = blockedPairs();
     progress.next("comparing candidate pairs");
-    Counted candidates = sample.blocked(BlockIndex.of(records), 4 * settings.maxPairsPerPass());
+    BlockIndex blocks = BlockIndex.of(records);
+    Counted candidates = sample.blocked(blocks, 4 * settings.maxPairsPerPass());
     PriorEstimate prior = new PriorEstimate(records, settings, sample.allPairs(), candidates);
     estimates.startWith(random, labelled);
     List<Pass> passes = List.of();
@@ -91,14 +92,25 @@ public final class Trainer {
       estimates.correctU(share);
     }
     progress.next("counting values");
+    TermCounts terms = terms(blocks, share);
     warn(passes, share);
     return new TrainingOutcome(
-        model(random, blocked, labelled, share),
+        model(random, blocked, labelled, terms, share),
         passes,
         candidates.unknown(),
         candidates.drawn(),
         selfLevels(),
         warnings);
+  }
+
+  /** Values are counted by entities, as u is, so that the chance of each adds up to u. */
+  private TermCounts terms(BlockIndex blocks, double share) {
+    return new TermCounts(
+        records,
+        sample.likelyMatches(
+            blocks,
+            4 * settings.maxPairsPerPass(),
+            levels -> estimates.matchProbability(levels, share)));
   }
 
   private List<BlockedPairs> blockedPairs() {
@@ -166,7 +178,11 @@ public final class Trainer {
   }
 
   private TrainedModel model(
-      Counted random, List<BlockedPairs> blocked, PatternCounts labelled, double share) {
+      Counted random,
+      List<BlockedPairs> blocked,
+      PatternCounts labelled,
+      TermCounts terms,
+      double share) {
     List<TrainedComparison> trained = new ArrayList<>();
     for (int i = 0; i < scorer.comparisons().size(); i++) {
       Comparison comparison = scorer.comparisons().get(i);
@@ -178,8 +194,7 @@ public final class Trainer {
                 estimates.smoothedM(i, level),
                 estimates.u()[i][level]));
       }
-      TermFrequencies frequencies =
-          plan.adjustsForTerms(i) ? TermCounts.of(records, comparison.slot()) : null;
+      TermFrequencies frequencies = plan.adjustsForTerms(i) ? terms.of(comparison.slot()) : null;
       trained.add(new TrainedComparison(comparison.name(), levels, frequencies));
     }
     Provenance provenance =

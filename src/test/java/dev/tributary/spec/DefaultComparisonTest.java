@@ -27,7 +27,7 @@ class DefaultComparisonTest {
   @Test
   void areComparedAsTheirNormaliserSuggests() {
     assertThat(conditions(TEXT, "last_name")).containsExactly("equal", ">= 0.92", ">= 0.8", "else");
-    assertThat(conditions(TEXT, "email")).containsExactly("equal", ">= 0.95", ">= 0.85", "else");
+    assertThat(conditions(TEXT, "email")).containsExactly("equal", ">= 0.87", ">= 0.75", "else");
     assertThat(conditions(TEXT, "born")).containsExactly("equal", ">= 0.87", ">= 0.75", "else");
   }
 

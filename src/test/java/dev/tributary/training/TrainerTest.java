@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tributary.batch.BatchRecords;
 import dev.tributary.model.RecordKey;
 import dev.tributary.model.SourceChange;
+import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.scoring.TrainedModel;
 import dev.tributary.scoring.TrainedModel.TrainedLevel;
 import dev.tributary.spec.ModelFile;
@@ -21,9 +22,11 @@ import dev.tributary.training.report.TrainingPage;
 import dev.tributary.training.report.TrainingSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -118,6 +121,42 @@ class TrainerTest {
     assertThat(model.prior()).isCloseTo(500 / (2000 * 1999 / 2.0), within(0.00003));
     assertThat(requireNonNull(model.comparison("name")).frequencies()).isNotNull();
     assertThat(requireNonNull(model.comparison("city")).frequencies()).isNull();
+  }
+
+  /** A telephone of one person in two records is as rare as one of a single record. */
+  @Test
+  void countsHowManyEntitiesHaveAValueAndNotHowManyRecords() {
+    String spec = SPEC.replace("{name: phone}", "{name: phone, term_frequency: true}");
+    Map<RecordKey, String> truth = new HashMap<>();
+    List<SourceChange> rows = people(3, truth);
+    Map<String, Set<String>> persons = new HashMap<>();
+    Map<String, Integer> bearers = new HashMap<>();
+    for (SourceChange row : rows) {
+      Map<String, String> columns = requireNonNull(row.columns());
+      persons
+          .computeIfAbsent(columns.get("phone"), phone -> new HashSet<>())
+          .add(requireNonNull(truth.get(row.key())));
+      bearers.merge(columns.get("phone"), 1, Integer::sum);
+    }
+    Plan plan = plan(spec, ModelSource.UNTRAINED);
+    BatchRecords records = BatchRecords.of(plan, rows);
+    TermFrequencies frequencies =
+        requireNonNull(
+            requireNonNull(
+                    Trainer.train(records, plan.training(), Labels.of(records, Map.of()), it -> {})
+                        .model()
+                        .comparison("phone"))
+                .frequencies());
+    List<Double> ofOnePersonTwice =
+        bearers.keySet().stream()
+            .filter(phone -> bearers.get(phone) == 2 && persons.get(phone).size() == 1)
+            .map(phone -> frequencies.of(phone) / frequencies.unknown())
+            .sorted()
+            .toList();
+    assertThat(ofOnePersonTwice).hasSizeGreaterThan(300);
+    assertThat(ofOnePersonTwice.get(ofOnePersonTwice.size() * 9 / 10)).isLessThan(1.1);
+    assertThat(ofOnePersonTwice.get(0)).isGreaterThan(0.9);
+    assertThat(frequencies.unknown()).isCloseTo(1.0 / 1500, within(0.1 / 1500));
   }
 
   @Test
