@@ -15,18 +15,31 @@ import org.jspecify.annotations.Nullable;
  *     several values the best pair counts. A null level, wherever it stands, takes the pairs of
  *     which a record lacks the value
  * @param weight a factor of the level's evidence, 1 for evidence as it is
+ * @param shared how often {@link Neighbours} have the value in common, 0 to 1
  */
 public record Comparison(
     String name,
     int slot,
     ToDoubleBiFunction<String, String> similarity,
     List<ComparisonLevel> levels,
-    double weight) {
+    double weight,
+    double shared) {
   public Comparison {
     ScorePart.checkWeight(name, weight);
+    MatchWeight.checkProbability(shared);
     levels = List.copyOf(levels);
     checkElseIsLast(name, levels);
     checkThresholdsDescend(name, levels);
+  }
+
+  /** Of something that neighbours share no more than strangers do. */
+  public Comparison(
+      String name,
+      int slot,
+      ToDoubleBiFunction<String, String> similarity,
+      List<ComparisonLevel> levels,
+      double weight) {
+    this(name, slot, similarity, levels, weight, 0);
   }
 
   /** The simple form with one m and u: agreement from a threshold on, else disagreement. */

@@ -2,6 +2,8 @@ package dev.tributary.scoring;
 
 import dev.tributary.model.Features;
 import dev.tributary.model.PairScore;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,15 @@ public final class FellegiSunterScorer implements PairScorer {
   /** Stands in place of a level where a pair has nothing to compare. */
   public static final int NO_LEVEL = -1;
 
+  private static final double DECIMALS = 1e9;
+
   private final SumOfParts sum;
   private final List<String> partNames;
   private final List<Comparison> comparisons;
   private final WeighedComparison[] weighed;
   private final double priorLog2Odds;
+  private final @Nullable Neighbours neighbours;
+  private final double[] shared;
 
   /** Without a prior: the total is the raw composite score. */
   public FellegiSunterScorer(List<Comparison> comparisons) {
@@ -29,6 +35,16 @@ public final class FellegiSunterScorer implements PairScorer {
    * MatchWeight#probability} of it is the probability of a match.
    */
   public FellegiSunterScorer(List<Comparison> comparisons, double priorLog2Odds) {
+    this(comparisons, priorLog2Odds, null);
+  }
+
+  /**
+   * Holds every pair against neighbours too: the last part of a score is what they take off it.
+   *
+   * @param neighbours null where there are none
+   */
+  public FellegiSunterScorer(
+      List<Comparison> comparisons, double priorLog2Odds, @Nullable Neighbours neighbours) {
     if (!(Math.abs(priorLog2Odds) <= ScorePart.MAX_WEIGHT)) {
       throw new IllegalArgumentException(
           "log2 of the prior odds lies within +-%s, but is %s"
@@ -38,17 +54,43 @@ public final class FellegiSunterScorer implements PairScorer {
     this.priorLog2Odds = priorLog2Odds;
     weighed = comparisons.stream().map(WeighedComparison::new).toArray(WeighedComparison[]::new);
     sum = new SumOfParts(List.of(weighed), priorLog2Odds);
-    partNames = sum.names();
+    this.neighbours = neighbours;
+    shared = comparisons.stream().mapToDouble(Comparison::shared).toArray();
+    List<String> names = new ArrayList<>(sum.names());
+    if (neighbours != null) {
+      names.add(Neighbours.PART);
+    }
+    partNames = List.copyOf(names);
   }
 
   @Override
   public PairScore score(Features a, Features b) {
-    return sum.score(a, b);
+    return heldAgainst(neighbours, sum.score(a, b));
   }
 
   @Override
   public @Nullable PairScore scoreIfAtLeast(Features a, Features b, double floor) {
-    return sum.scoreIfAtLeast(a, b, floor);
+    PairScore score = sum.scoreIfAtLeast(a, b, floor);
+    if (score == null || neighbours == null) {
+      return score;
+    }
+    PairScore less = heldAgainst(neighbours, score);
+    return less.total() >= floor ? less : null;
+  }
+
+  /** What neighbours take off a score, which has no more to lose where a part vetoes. */
+  private double bits(Neighbours others, PairScore score) {
+    return Double.isInfinite(score.total()) ? 0 : others.bits(score.parts(), shared);
+  }
+
+  private PairScore heldAgainst(@Nullable Neighbours others, PairScore score) {
+    if (others == null) {
+      return score;
+    }
+    double bits = bits(others, score);
+    float[] parts = Arrays.copyOf(score.parts(), shared.length + 1);
+    parts[shared.length] = (float) bits;
+    return new PairScore(Math.rint((score.total() + bits) * DECIMALS) / DECIMALS, parts);
   }
 
   /** What is compared, in the order of the parts of a score. */
@@ -75,7 +117,15 @@ public final class FellegiSunterScorer implements PairScorer {
 
   @Override
   public PairExplanation explain(Features a, Features b) {
-    return sum.explain(strategy(), a, b);
+    PairExplanation explanation = sum.explain(strategy(), a, b);
+    if (neighbours == null) {
+      return explanation;
+    }
+    PairScore score = sum.score(a, b);
+    List<PartExplanation> parts = new ArrayList<>(explanation.parts());
+    parts.add(PartExplanation.ofNeighbours(bits(neighbours, score)));
+    double total = heldAgainst(neighbours, score).total();
+    return new PairExplanation(strategy(), priorLog2Odds, parts, total);
   }
 
   @Override

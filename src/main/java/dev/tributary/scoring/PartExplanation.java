@@ -79,6 +79,22 @@ public record PartExplanation(
         List.of());
   }
 
+  /** What it takes off that others of the house would explain the pair too. */
+  static PartExplanation ofNeighbours(double bits) {
+    return new PartExplanation(
+        Neighbours.PART,
+        Outcome.LEVEL,
+        0,
+        "another of the house",
+        List.of(),
+        List.of(),
+        Double.NaN,
+        bits,
+        Adjustment.NONE,
+        bits,
+        List.of());
+  }
+
   /** Of a rule that was not skipped. */
   static PartExplanation ofRule(
       Rule rule,

@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
  * level, how likely two random records match, and how common values are.
  *
  * @param prior the probability that two records drawn at random match
+ * @param neighbours how many pairs of neighbours there are for each that matches; 0 for none
  * @param comparisons one for each comparison of the spec it was learned for, in its order
  */
 public record TrainedModel(
-    double prior, List<TrainedComparison> comparisons, Provenance provenance) {
+    double prior, double neighbours, List<TrainedComparison> comparisons, Provenance provenance) {
+  /** More pairs of neighbours for a match than there ever are: what says so is no model. */
+  public static final double MOST_NEIGHBOURS = 1000;
+
   public TrainedModel {
     MatchWeight.checkProbability(prior);
+    if (!(neighbours >= 0 && neighbours <= MOST_NEIGHBOURS)) {
+      throw new IllegalArgumentException(
+          "neighbours lie from 0 to %s for a match, but are %s"
+              .formatted(MOST_NEIGHBOURS, neighbours));
+    }
     comparisons = List.copyOf(comparisons);
   }
 

@@ -47,7 +47,13 @@ final class ComparisonCompiler {
     List<ComparisonLevel> levels =
         field.levels().stream().map(level -> level(level, field, frequencies, exactU)).toList();
     return new Comparison(
-        field.name().name(), slot(field), measure(measure), levels, field.weight());
+        field.name().name(),
+        slot(field),
+        measure(measure),
+        levels,
+        field.weight(),
+        SharedByNeighbours.of(
+            field.attribute().name(), slots.normaliser(field.attribute(), field.normaliser())));
   }
 
   /** Where levels ask how far apart numbers or dates are, the slot holds these. */

@@ -124,7 +124,8 @@ final class DecisionReader {
             fields,
             scoring.number("prior_log_odds", -100, 100, 0),
             LearningReader.withTerms(learning, fields),
-            Map.of());
+            Map.of(),
+            null);
     if (scoring.has("thresholds")) {
       decision.withoutEffect("scoring.thresholds are used", "thresholds");
       return weights(scoring, section);

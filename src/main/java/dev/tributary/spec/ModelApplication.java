@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.scoring.MatchWeight;
+import dev.tributary.scoring.Neighbours;
 import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.scoring.TrainedModel;
 import dev.tributary.scoring.TrainedModel.TrainedComparison;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the weights of a trained model in place of those of a spec. */
 final class ModelApplication {
@@ -72,7 +74,15 @@ final class ModelApplication {
         section.learning().priorCounts()
             ? MatchWeight.ofProbability(model.prior())
             : section.priorLogOdds();
-    return new FieldsSection(fields, prior, section.learning(), frequencies);
+    return new FieldsSection(fields, prior, section.learning(), frequencies, neighbours(fields));
+  }
+
+  /** Their part of a score has a name, which a field may have already. */
+  private @Nullable Neighbours neighbours(List<FieldSection> fields) {
+    boolean named = fields.stream().anyMatch(it -> it.name().name().equals(Neighbours.PART));
+    return model.neighbours() == 0 || named
+        ? null
+        : new Neighbours(model.neighbours(), MatchWeight.ofProbability(model.prior()));
   }
 
   private FieldSection trained(FieldSection field) {

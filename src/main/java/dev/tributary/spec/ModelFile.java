@@ -40,6 +40,7 @@ public final class ModelFile {
     from.put("blocked_pairs", provenance.blockedPairs());
     from.put("labelled_pairs", provenance.labelledPairs());
     root.put("prior", model.prior());
+    root.put("neighbours", model.neighbours());
     ArrayNode comparisons = root.putArray("comparisons");
     model.comparisons().forEach(comparison -> write(comparison, comparisons.addObject()));
     try {
@@ -95,7 +96,18 @@ public final class ModelFile {
     for (JsonNode comparison : root.path("comparisons")) {
       comparisons.add(comparison(comparison));
     }
-    return new TrainedModel(probability(root, "prior"), comparisons, provenance);
+    return new TrainedModel(probability(root, "prior"), neighbours(root), comparisons, provenance);
+  }
+
+  /** Models that were made before there were neighbours know none. */
+  private static double neighbours(JsonNode root) throws ModelFormatException {
+    JsonNode value = root.path("neighbours");
+    double neighbours = value.asDouble();
+    if (!value.isMissingNode()
+        && !(value.isNumber() && neighbours >= 0 && neighbours <= TrainedModel.MOST_NEIGHBOURS)) {
+      throw new ModelFormatException("\"neighbours\" is not from 0 to 1000; train again");
+    }
+    return neighbours;
   }
 
   private static JsonNode parse(String text) throws ModelFormatException {

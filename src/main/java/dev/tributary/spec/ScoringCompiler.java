@@ -53,7 +53,8 @@ final class ScoringCompiler {
           fields.fields().stream()
               .map(field -> comparisons.compile(field, fields.frequencies()))
               .toList(),
-          fields.priorLogOdds());
+          fields.priorLogOdds(),
+          fields.neighbours());
     }
     return new WeightedSumScorer(
         ((RulesSection) scoring).rules().stream().map(this::rule).toList());

@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.comparison.Closeness;
+import dev.tributary.scoring.Neighbours;
 import dev.tributary.scoring.TermFrequencies;
 import java.util.List;
 import java.util.Map;
@@ -150,12 +151,14 @@ record SpecDocument(
    *
    * @param priorLogOdds what a total starts from, log2
    * @param frequencies how common the values of fields are, by field; of those that a model knows
+   * @param neighbours what pairs are held against beside strangers, as a model knows it; or null
    */
   record FieldsSection(
       List<FieldSection> fields,
       double priorLogOdds,
       LearningSection learning,
-      Map<String, TermFrequencies> frequencies)
+      Map<String, TermFrequencies> frequencies,
+      @Nullable Neighbours neighbours)
       implements ScoringSection {}
 
   /**

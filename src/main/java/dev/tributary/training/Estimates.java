@@ -2,6 +2,7 @@ package dev.tributary.training;
 
 import dev.tributary.scoring.Comparison;
 import dev.tributary.scoring.FellegiSunterScorer;
+import dev.tributary.scoring.Neighbours;
 import dev.tributary.training.PairSample.Counted;
 import dev.tributary.training.PatternCounts.Pattern;
 import dev.tributary.training.TrainingOutcome.Pass;
@@ -14,6 +15,8 @@ final class Estimates {
   /** What a level counts that was never seen: half a pair, after Jeffreys. */
   private static final double UNSEEN = 0.5;
 
+  private static final double FIRST_NEIGHBOURS = 1;
+
   private final List<Comparison> comparisons;
   private final double[][] m;
   private final double[][] u;
@@ -23,6 +26,7 @@ final class Estimates {
   private List<Pattern> randomPairs = List.of();
   private final double[][] expectedMatches;
   private final boolean[] seenByPass;
+  private double neighbours = FIRST_NEIGHBOURS;
 
   Estimates(List<Comparison> comparisons) {
     this.comparisons = comparisons;
@@ -76,7 +80,7 @@ final class Estimates {
   void correctU(double share) {
     double[][] counts = copy(others);
     for (Pattern pattern : randomPairs) {
-      double weight = pattern.count() * (share > 0 ? 1 - matchProbability(pattern, share) : 1);
+      double weight = pattern.count() * (share > 0 ? likely(pattern.levels(), share).others() : 1);
       for (int i = 0; i < m.length; i++) {
         int level = pattern.levels()[i];
         if (level != FellegiSunterScorer.NO_LEVEL) {
@@ -127,7 +131,7 @@ final class Estimates {
   private double[][] expected(PatternCounts candidates, double share) {
     double[][] expected = copy(known);
     for (Pattern pattern : share > 0 ? candidates.patterns() : List.<Pattern>of()) {
-      double weight = pattern.count() * matchProbability(pattern, share);
+      double weight = pattern.count() * likely(pattern.levels(), share).match();
       for (int i = 0; i < m.length; i++) {
         int level = pattern.levels()[i];
         if (level != FellegiSunterScorer.NO_LEVEL) {
@@ -138,37 +142,70 @@ final class Estimates {
     return expected;
   }
 
-  /** The probability that a pair of a combination of levels matches. */
-  double matchProbability(Pattern pattern, double share) {
-    return matchProbability(pattern.levels(), share);
+  /** How often neighbours reach each level. */
+  double[][] ofNeighbours() {
+    double[][] of = copy(m);
+    for (int i = 0; i < of.length; i++) {
+      double shared = comparisons.get(i).shared();
+      for (int level = 0; level < of[i].length; level++) {
+        of[i][level] = Neighbours.probability(shared, m[i][level], u[i][level]);
+      }
+    }
+    return of;
+  }
+
+  /** How likely a pair is to match, and to be of neighbours. */
+  record Likely(double match, double neighbours) {
+    /** Of two strangers. */
+    double others() {
+      return 1 - match - neighbours;
+    }
   }
 
   /**
-   * The probability that a pair matches.
+   * What a pair is.
    *
    * @param levels that it reaches, one a comparison
+   * @param share of all pairs, how many match
    */
-  double matchProbability(int[] levels, double share) {
+  Likely likely(int[] levels, double share) {
     double ofMatch = share;
-    double ofOther = 1 - share;
+    double ofNeighbours = share * neighbours;
+    double ofOthers = Math.max(0, 1 - ofMatch - ofNeighbours);
     for (int i = 0; i < m.length; i++) {
       int level = levels[i];
       if (level != FellegiSunterScorer.NO_LEVEL) {
+        double shared = comparisons.get(i).shared();
         ofMatch *= m[i][level];
-        ofOther *= u[i][level];
+        ofNeighbours *= Neighbours.probability(shared, m[i][level], u[i][level]);
+        ofOthers *= u[i][level];
       }
     }
-    return ofMatch > 0 ? ofMatch / (ofMatch + ofOther) : 0;
+    double all = ofMatch + ofNeighbours + ofOthers;
+    return all > 0 ? new Likely(ofMatch / all, ofNeighbours / all) : new Likely(0, 0);
+  }
+
+  /** How many pairs of neighbours there are for each that matches. */
+  double neighbours() {
+    return neighbours;
+  }
+
+  void neighbours(double perMatch) {
+    neighbours = perMatch;
   }
 
   /**
-   * The m of a level, with half a match added to each level: what was not seen is not impossible.
+   * The m of a level, with half a match added to each level: what was not seen is not impossible. A
+   * level that no pair reaches at all is no evidence.
    */
   double smoothedM(int comparison, int level) {
     double[] counts = expectedMatches[comparison];
     double total = sum(counts);
     if (total <= 0) {
       return m[comparison][level];
+    }
+    if (counts[level] < UNSEEN && isUnseenAtRandom(comparison, level)) {
+      return u[comparison][level]; // nothing was seen of it, and it says nothing
     }
     return (counts[level] + UNSEEN) / (total + UNSEEN * counts.length);
   }
@@ -184,7 +221,7 @@ final class Estimates {
       }
       for (int level = 0; level < m[i].length; level++) {
         String which = comparison.name() + " " + comparison.conditions().get(level);
-        if (randomCounts[i][level] + others[i][level] == 0) {
+        if (isUnseenAtRandom(i, level)) {
           warnings.add("no random pair reaches %s: its u is set to half a pair".formatted(which));
         }
         if (expectedMatches[i][level] < UNSEEN) {
@@ -193,6 +230,10 @@ final class Estimates {
       }
     }
     return warnings;
+  }
+
+  private boolean isUnseenAtRandom(int comparison, int level) {
+    return randomCounts[comparison][level] + others[comparison][level] == 0;
   }
 
   private static double sum(double[] values) {

@@ -4,11 +4,15 @@ import dev.tributary.scoring.FellegiSunterScorer;
 import dev.tributary.training.PatternCounts.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates m, and the share of matches, of unlabelled pairs with u fixed: the algorithm of
  * Dempster, Laird and Rubin (1977) for the model of Fellegi and Sunter, as W. Winkler applied it.
  * Under that model no step lowers the likelihood.
+ *
+ * <p>Beside matches and strangers there may be a third class, whose levels are fixed as u is: how
+ * many pairs belong to it is estimated too.
  *
  * <p>Pairs that are known to match take part in the estimate of m with full weight in every step.
  */
@@ -16,20 +20,24 @@ public final class ExpectationMaximisation {
   /** A share of matches of 0 or 1 would end all learning. */
   private static final double LEAST_SHARE = 1e-12;
 
+  private static final double FIRST_NEIGHBOURS = 0.05;
+
   private final List<Pattern> patterns;
   private final double[][] u;
   private final boolean[] learned;
   private final double[][] known;
+  private final double @Nullable [][] neighbours;
 
   /**
    * The state after a step.
    *
    * @param share of the pairs, how many match
+   * @param ofNeighbours of the pairs, how many are neighbours; 0 where there is no such class
    * @param m by comparison and level; null for comparisons that are not learned
    * @param logLikelihood of all pairs under share, m and u, natural logarithm
    */
   @SuppressWarnings("ArrayRecordComponent") // A step is read, never compared.
-  public record Step(double share, double[][] m, double logLikelihood) {}
+  public record Step(double share, double ofNeighbours, double[][] m, double logLikelihood) {}
 
   /**
    * How an estimate came about.
@@ -48,9 +56,15 @@ public final class ExpectationMaximisation {
    * @param u by comparison and level
    * @param learned which comparisons take part: those that the choice of pairs does not depend on
    * @param known how many pairs known to match reach each level; zeros where there are none
+   * @param neighbours how often neighbours reach each level; null where there are none
    */
   public ExpectationMaximisation(
-      List<Pattern> patterns, double[][] u, boolean[] learned, double[][] known) {
+      List<Pattern> patterns,
+      double[][] u,
+      boolean[] learned,
+      double[][] known,
+      double @Nullable [][] neighbours) {
+    this.neighbours = neighbours;
     this.patterns = patterns;
     this.u = u;
     this.learned = learned;
@@ -65,7 +79,8 @@ public final class ExpectationMaximisation {
    */
   public Outcome run(double share, double[][] m, int maxIterations, double threshold) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step(share, m, logLikelihood(share, m)));
+    double near = neighbours == null ? 0 : Math.min(FIRST_NEIGHBOURS, (1 - share) / 2);
+    steps.add(new Step(share, near, m, logLikelihood(share, near, m)));
     boolean converged = false;
     for (int i = 0; i < maxIterations && !converged; i++) {
       Step before = steps.get(steps.size() - 1);
@@ -82,10 +97,17 @@ public final class ExpectationMaximisation {
       expected[comparison] = known[comparison].clone();
     }
     double matches = 0;
+    double near = 0;
     double pairs = 0;
     for (Pattern pattern : patterns) {
-      double weight = pattern.count() * matchProbability(pattern, before.share(), before.m());
+      double all = likelihood(pattern, before.share(), before.ofNeighbours(), before.m());
+      double weight =
+          ofAll(before.share() * likelihood(pattern, before.m()), all) * pattern.count();
       matches += weight;
+      if (neighbours != null) {
+        near +=
+            ofAll(before.ofNeighbours() * likelihood(pattern, neighbours), all) * pattern.count();
+      }
       pairs += pattern.count();
       for (int comparison = 0; comparison < u.length; comparison++) {
         int level = pattern.levels()[comparison];
@@ -101,8 +123,9 @@ public final class ExpectationMaximisation {
               ? shares(expected[comparison], before.m()[comparison])
               : before.m()[comparison];
     }
-    double share = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, matches / pairs));
-    return new Step(share, m, logLikelihood(share, m));
+    double share = bounded(matches / pairs);
+    double ofNeighbours = neighbours == null ? 0 : Math.min(bounded(near / pairs), 1 - share);
+    return new Step(share, ofNeighbours, m, logLikelihood(share, ofNeighbours, m));
   }
 
   /** Where no match has a value to compare, nothing is learned of it. */
@@ -121,10 +144,18 @@ public final class ExpectationMaximisation {
     return shares;
   }
 
-  private double matchProbability(Pattern pattern, double share, double[][] m) {
-    double ofMatch = share * likelihood(pattern, m);
-    double ofOther = (1 - share) * likelihood(pattern, u);
-    return ofMatch > 0 ? ofMatch / (ofMatch + ofOther) : 0;
+  private static double bounded(double share) {
+    return Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share));
+  }
+
+  private static double ofAll(double part, double all) {
+    return part > 0 ? part / all : 0;
+  }
+
+  private double likelihood(Pattern pattern, double share, double ofNeighbours, double[][] m) {
+    double near = neighbours == null ? 0 : ofNeighbours * likelihood(pattern, neighbours);
+    double others = (1 - share - ofNeighbours) * likelihood(pattern, u);
+    return share * likelihood(pattern, m) + near + others;
   }
 
   private double likelihood(Pattern pattern, double[][] probabilities) {
@@ -139,10 +170,10 @@ public final class ExpectationMaximisation {
   }
 
   /** The known matches belong to it as well: they are observed, and m explains them. */
-  private double logLikelihood(double share, double[][] m) {
+  private double logLikelihood(double share, double ofNeighbours, double[][] m) {
     double sum = 0;
     for (Pattern pattern : patterns) {
-      double of = share * likelihood(pattern, m) + (1 - share) * likelihood(pattern, u);
+      double of = likelihood(pattern, share, ofNeighbours, m);
       sum += pattern.count() * Math.log(Math.max(of, Double.MIN_NORMAL));
     }
     for (int comparison = 0; comparison < u.length; comparison++) {
@@ -156,7 +187,10 @@ public final class ExpectationMaximisation {
   }
 
   private double distance(Step before, Step after) {
-    double greatest = Math.abs(after.share() - before.share());
+    double greatest =
+        Math.max(
+            Math.abs(after.share() - before.share()),
+            Math.abs(after.ofNeighbours() - before.ofNeighbours()));
     for (int comparison = 0; comparison < u.length; comparison++) {
       for (int level = 0; learned[comparison] && level < u[comparison].length; level++) {
         double moved = after.m()[comparison][level] - before.m()[comparison][level];

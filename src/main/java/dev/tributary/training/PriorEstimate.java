@@ -3,6 +3,7 @@ package dev.tributary.training;
 import dev.tributary.batch.BatchRecords;
 import dev.tributary.model.BlockKey;
 import dev.tributary.spec.TrainingSettings;
+import dev.tributary.training.Estimates.Likely;
 import dev.tributary.training.PairSample.Counted;
 import dev.tributary.training.PatternCounts.Pattern;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.Map;
 final class PriorEstimate {
   private static final int MAX_ITERATIONS = 200;
   private static final double PRECISION = 1e-4;
+  private static final double LEAST_NEIGHBOURS = 1e-3;
+  private static final double MOST_NEIGHBOURS = 20;
 
   private final long allPairs;
   private final double drawn;
@@ -52,24 +55,39 @@ final class PriorEstimate {
     return pairs;
   }
 
+  /**
+   * The prior, beside which the number of neighbours is estimated as well: the shares of matches
+   * and of neighbours that reproduce themselves.
+   */
   double of(Estimates estimates) {
-    if (byRules > 0) {
-      return bounded(byRules);
-    }
-    double share = 1.0 / Math.sqrt(2.0 * allPairs); // as if every record had about one match
+    double share =
+        byRules > 0 ? bounded(byRules) : 1.0 / Math.sqrt(2.0 * allPairs); // one match each
     for (int i = 0; i < MAX_ITERATIONS; i++) {
-      double expected = knownMatches;
+      double matches = knownMatches;
+      double neighbours = 0;
       for (Pattern pattern : candidates) {
-        expected += pattern.count() * estimates.matchProbability(pattern, share);
+        Likely likely = estimates.likely(pattern.levels(), share);
+        matches += pattern.count() * likely.match();
+        neighbours += pattern.count() * likely.neighbours();
       }
-      double next = bounded(expected / drawn / allPairs);
-      boolean settled = Math.abs(next - share) <= PRECISION * share;
+      double next = byRules > 0 ? share : bounded(matches / drawn / allPairs);
+      double perMatch = perMatch(neighbours, matches);
+      boolean settled =
+          Math.abs(next - share) <= PRECISION * share
+              && Math.abs(perMatch - estimates.neighbours()) <= PRECISION;
       share = next;
+      estimates.neighbours(perMatch);
       if (settled) {
         break;
       }
     }
     return share;
+  }
+
+  /** Of fewer than one pair in thousands nothing can be said, and there are none. */
+  private static double perMatch(double neighbours, double matches) {
+    double perMatch = neighbours / Math.max(1, matches);
+    return perMatch < LEAST_NEIGHBOURS ? 0 : Math.min(MOST_NEIGHBOURS, perMatch);
   }
 
   /** A match at least, and not more than half of the pairs: with less there is nothing to learn. */

@@ -110,7 +110,7 @@ public final class Trainer {
         sample.likelyMatches(
             blocks,
             4 * settings.maxPairsPerPass(),
-            levels -> estimates.matchProbability(levels, share)));
+            levels -> estimates.likely(levels, share).match()));
   }
 
   private List<BlockedPairs> blockedPairs() {
@@ -138,7 +138,8 @@ public final class Trainer {
             blocked.counted().unknown().patterns(),
             estimates.u(),
             blocked.learned(),
-            estimates.known());
+            estimates.known(),
+            estimates.neighbours() == 0 ? null : estimates.ofNeighbours());
     Outcome outcome =
         blocked.counted().unknown().total() == 0
             ? em.run(FIRST_SHARE, estimates.m(), 0, 0)
@@ -206,7 +207,7 @@ public final class Trainer {
             random.total(),
             blocked.stream().mapToLong(it -> it.counted().total()).sum(),
             labelled.total());
-    return new TrainedModel(share, trained, provenance);
+    return new TrainedModel(share, estimates.neighbours(), trained, provenance);
   }
 
   private PatternCounts selfLevels() {

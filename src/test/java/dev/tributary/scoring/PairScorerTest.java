@@ -167,9 +167,15 @@ class PairScorerTest {
       levels.add(new ElseLevel(evidence(random)));
       int slot = random.nextInt(SLOTS);
       double weight = random.nextInt(3);
-      comparisons.add(new Comparison("c" + i, slot, RandomFeatures.OVERLAP, levels, weight));
+      double shared = random.nextInt(3) / 2.0;
+      comparisons.add(
+          new Comparison("c" + i, slot, RandomFeatures.OVERLAP, levels, weight, shared));
     }
-    return new FellegiSunterScorer(comparisons, random.nextInt(3) - 1);
+    Neighbours neighbours =
+        random.nextBoolean()
+            ? null
+            : new Neighbours(random.nextDouble() + 0.001, -random.nextInt(20));
+    return new FellegiSunterScorer(comparisons, random.nextInt(3) - 1, neighbours);
   }
 
   /** Another object for each level, as levels of one similarity have to be in order. */

@@ -21,6 +21,7 @@ class ModelThresholdsTest {
     TrainedModel model =
         new TrainedModel(
             PRIOR,
+            0,
             List.of(new TrainedComparison("email", levels, null)),
             new Provenance("person", "", 1, 2, 1, 1, 0));
     return SpecReader.read(text, "test.yml", SpecImports.NONE, ModelSource.of(model));

@@ -20,10 +20,25 @@ class ExpectationMaximisationTest {
   };
   private static final boolean[] ALL = {true, true, true, true, true};
 
+  /** Neighbours have the last three comparisons in common, as matches have. */
+  private static double[][] ofNeighbours() {
+    double[][] of = new double[M.length][];
+    for (int i = 0; i < of.length; i++) {
+      of[i] = i < 2 ? U[i] : M[i];
+    }
+    return of;
+  }
+
   private static PatternCounts simulated(Random random, int pairs, double share, double missing) {
+    return simulated(random, pairs, share, 0, missing);
+  }
+
+  private static PatternCounts simulated(
+      Random random, int pairs, double share, double neighbours, double missing) {
     PatternCounts counts = new PatternCounts();
     for (int i = 0; i < pairs; i++) {
-      double[][] of = random.nextDouble() < share ? M : U;
+      double which = random.nextDouble();
+      double[][] of = which < share ? M : which < share + neighbours ? ofNeighbours() : U;
       int[] levels = new int[of.length];
       for (int comparison = 0; comparison < of.length; comparison++) {
         levels[comparison] =
@@ -78,14 +93,19 @@ class ExpectationMaximisationTest {
     Random random = new Random(seed);
     PatternCounts counts =
         simulated(
-            random, 500 + random.nextInt(3000), random.nextDouble(), 0.3 * random.nextDouble());
+            random,
+            500 + random.nextInt(3000),
+            0.5 * random.nextDouble(),
+            seed % 2 == 0 ? 0.5 * random.nextDouble() : 0,
+            0.3 * random.nextDouble());
     boolean[] learned = new boolean[M.length];
     for (int i = 0; i < learned.length; i++) {
       learned[i] = i < 2 || random.nextBoolean();
     }
     double[][] known = like(M, seed % 3 == 0 ? random.nextInt(50) : 0);
     Outcome outcome =
-        new ExpectationMaximisation(counts.patterns(), U, learned, known)
+        new ExpectationMaximisation(
+                counts.patterns(), U, learned, known, seed % 4 == 1 ? null : ofNeighbours())
             .run(0.01 + 0.5 * random.nextDouble(), start(random), 60, 0);
     assertThat(outcome.steps()).hasSizeGreaterThan(5);
     double before = Double.NEGATIVE_INFINITY;
@@ -105,7 +125,7 @@ class ExpectationMaximisationTest {
     double share = 0.08;
     PatternCounts counts = simulated(random, 200_000, share, 0.15);
     Outcome outcome =
-        new ExpectationMaximisation(counts.patterns(), U, ALL, like(M, 0))
+        new ExpectationMaximisation(counts.patterns(), U, ALL, like(M, 0), null)
             .run(0.5, start(random), 500, 1e-7);
     assertThat(outcome.converged()).isTrue();
     assertThat(outcome.last().share()).isCloseTo(share, within(0.004));
@@ -118,6 +138,31 @@ class ExpectationMaximisationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {41, 42, 43})
+  void tellsNeighboursFromMatchesWhereTheyAreMore(long seed) {
+    Random random = new Random(seed);
+    PatternCounts counts = simulated(random, 200_000, 0.1, 0.3, 0.1);
+    Step found =
+        new ExpectationMaximisation(counts.patterns(), U, ALL, like(M, 0), ofNeighbours())
+            .run(0.1, start(random), 500, 1e-7)
+            .last();
+    assertThat(found.share()).isCloseTo(0.1, within(0.01));
+    assertThat(found.ofNeighbours()).isCloseTo(0.3, within(0.01));
+    for (int comparison = 0; comparison < M.length; comparison++) {
+      for (int level = 0; level < M[comparison].length; level++) {
+        assertThat(found.m()[comparison][level])
+            .as("seed %d, m of comparison %d, level %d", seed, comparison, level)
+            .isCloseTo(M[comparison][level], within(0.03));
+      }
+    }
+    Step withoutThem =
+        new ExpectationMaximisation(counts.patterns(), U, ALL, like(M, 0), null)
+            .run(0.1, start(random), 500, 1e-7)
+            .last();
+    assertThat(withoutThem.share()).isGreaterThan(0.25);
+  }
+
   @Test
   void whatIsNotLearnedStaysAndPairsKnownToMatchCount() {
     PatternCounts none = simulated(new Random(1), 1000, 0, 0);
@@ -126,7 +171,8 @@ class ExpectationMaximisationTest {
     boolean[] learned = {true, false, false, false, false};
     double[][] start = start(new Random(2));
     Outcome outcome =
-        new ExpectationMaximisation(none.patterns(), U, learned, known).run(0.001, start, 50, 0);
+        new ExpectationMaximisation(none.patterns(), U, learned, known, null)
+            .run(0.001, start, 50, 0);
     assertThat(outcome.last().m()[1]).isEqualTo(start[1]);
     assertThat(outcome.last().m()[0][1]).isCloseTo(0.5, within(0.05));
   }

@@ -10,6 +10,7 @@ import dev.tributary.model.RecordKey;
 import dev.tributary.model.SourceChange;
 import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.scoring.TrainedModel;
+import dev.tributary.scoring.TrainedModel.TrainedComparison;
 import dev.tributary.scoring.TrainedModel.TrainedLevel;
 import dev.tributary.spec.ModelFile;
 import dev.tributary.spec.ModelFormatException;
@@ -157,6 +158,68 @@ class TrainerTest {
     assertThat(ofOnePersonTwice.get(ofOnePersonTwice.size() * 9 / 10)).isLessThan(1.1);
     assertThat(ofOnePersonTwice.get(0)).isGreaterThan(0.9);
     assertThat(frequencies.unknown()).isCloseTo(1.0 / 1500, within(0.1 / 1500));
+  }
+
+  /** Four in a house: one surname, one street, one telephone, and only a third of them twice. */
+  @Test
+  void familiesAreNotTakenForOnePerson() {
+    String spec =
+        """
+        entity: person
+        sources: {a: {primary_key: id, attributes: [first_name, last_name, born, street, phone]}}
+        normalizers: {first_name: name, last_name: name, born: date, street: address, phone: digits}
+        blocking: {keys: [[last_name, street], phone, born, [first_name, last_name]]}
+        decision:
+          scoring:
+            strategy: fellegi_sunter
+            training: {method: em}
+            fields: [first_name, last_name, born, street, phone]
+        """;
+    Random random = new Random(11);
+    List<SourceChange> rows = new ArrayList<>();
+    for (int house = 0; house < 400; house++) {
+      Map<String, String> shared =
+          Map.of(
+              "last_name", name(random),
+              "street", name(random) + " street " + random.nextInt(90),
+              "phone", "" + (100_000 + random.nextInt(900_000)));
+      for (int person = 0; person < 4; person++) {
+        Map<String, String> row = new HashMap<>(shared);
+        row.put("first_name", name(random));
+        row.put(
+            "born", "19%02d-0%d-1%d".formatted(random.nextInt(100), 1 + random.nextInt(9), person));
+        for (int again = person == 0 ? 2 : 1; again > 0; again--) {
+          RecordKey key = new RecordKey("a", "" + rows.size());
+          row.put("id", key.id());
+          rows.add(new SourceChange(key, Map.copyOf(row), 0, -1));
+        }
+      }
+    }
+    Plan plan = plan(spec, ModelSource.UNTRAINED);
+    BatchRecords records = BatchRecords.of(plan, rows);
+    TrainedModel model =
+        Trainer.train(records, plan.training(), Labels.of(records, Map.of()), it -> {}).model();
+    assertThat(model.prior() * records.size() * (records.size() - 1) / 2).isBetween(360.0, 440.0);
+    assertThat(model.neighbours()).isBetween(5.0, 10.0); // nine pairs a house that are others
+    TrainedComparison born = requireNonNull(model.comparison("born"));
+    assertThat(born.levels().get(born.levels().size() - 1).m()).isLessThan(0.02);
+    TrainedComparison first = requireNonNull(model.comparison("first_name"));
+    assertThat(first.levels().get(first.levels().size() - 1).m()).isLessThan(0.02);
+  }
+
+  @Test
+  void modelsOfBeforeThereWereNeighboursAreReadAndNonsenseIsRefused() throws ModelFormatException {
+    String text = ModelFile.write(train(7, Map.of()).model());
+    String older = text.replaceFirst(" *\"neighbours\" : [^\n]*\n", "");
+    assertThat(older).isNotEqualTo(text);
+    assertThat(ModelFile.read(older).neighbours()).isZero();
+    for (String wrong : List.of("-1", "1001", "\"many\"")) {
+      String broken =
+          text.replaceFirst("\"neighbours\" : [^,]*,", "\"neighbours\" : " + wrong + ",");
+      assertThatThrownBy(() -> ModelFile.read(broken))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("neighbours");
+    }
   }
 
   @Test

@@ -38,6 +38,12 @@ public final class TrainingSummary {
         Charts.format(
             "prior: one pair in %,.0f matches (%.2f bits)",
             1 / Math.max(1e-18, prior), MatchWeight.ofProbability(prior)));
+    if (outcome.model().neighbours() > 0) {
+      lines.add(
+          Charts.format(
+              "neighbours: %.3f pairs of others of one house or company for each that matches",
+              outcome.model().neighbours()));
+    }
     return lines;
   }
 }
