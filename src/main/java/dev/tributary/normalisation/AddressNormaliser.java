@@ -2,12 +2,16 @@ package dev.tributary.normalisation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Postal addresses in lower case with the usual abbreviations: "12 North Main Street, Apt. #4"
- * becomes "12 n main st unit 4".
+ * becomes "12 n main st unit 4". A letter behind a number belongs to it, "12 a" being "12a", unless
+ * it is a direction with a street after it.
  */
 final class AddressNormaliser implements Normaliser {
+  private static final Set<String> DIRECTIONS = Set.of("n", "e", "s", "w");
+
   private final AddressWords words = AddressWords.builtIn();
 
   @Override
@@ -18,15 +22,34 @@ final class AddressNormaliser implements Normaliser {
       return Normalised.remaining(spaced, raw);
     }
     List<String> address = new ArrayList<>();
-    for (String word : spaced.split(" ")) {
-      append(address, words.compared(word));
+    String[] written = spaced.split(" ");
+    for (int i = 0; i < written.length; i++) {
+      String word = words.compared(written[i]);
+      boolean direction = i < written.length - 1 && DIRECTIONS.contains(word);
+      if (isLetter(word) && !direction && isNumber(last(address))) {
+        address.set(address.size() - 1, last(address) + word);
+      } else {
+        append(address, word);
+      }
     }
     return Normalised.of(String.join(" ", address));
   }
 
+  private static String last(List<String> address) {
+    return address.isEmpty() ? "" : address.get(address.size() - 1);
+  }
+
+  private static boolean isLetter(String word) {
+    return word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
+  }
+
+  private static boolean isNumber(String word) {
+    return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private static void append(List<String> address, String word) {
     int last = address.size() - 1;
-    String before = last < 0 ? "" : address.get(last);
+    String before = last(address);
     if (word.equals(AddressWords.UNIT) && before.equals(word)) {
       return;
     }

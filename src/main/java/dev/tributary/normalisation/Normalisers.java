@@ -33,7 +33,7 @@ public final class Normalisers {
     BY_NAME.put("quantity", options -> new QuantityNormaliser(options.defaultRegion()));
     BY_NAME.put("state", options -> new StateNormaliser());
     BY_NAME.put("url", options -> new UrlNormaliser());
-    BY_NAME.put("vat", options -> new VatNormaliser());
+    BY_NAME.put("vat", options -> new VatNormaliser(options.defaultRegion()));
     BY_NAME.put("words", options -> new WordsNormaliser());
   }
 

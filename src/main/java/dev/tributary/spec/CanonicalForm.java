@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.blocking.BlockingKeys;
+import dev.tributary.scoring.Neighbours;
 import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.spec.Imported.FrequencyTable;
 import dev.tributary.spec.Imported.PairModelFile;
@@ -137,6 +138,10 @@ final class CanonicalForm {
       line("fellegi_sunter", fields.priorLogOdds());
       fields.fields().forEach(this::field);
       fields.frequencies().forEach(this::frequencies);
+      Neighbours neighbours = fields.neighbours();
+      if (neighbours != null) {
+        line("neighbours", neighbours.perMatch(), neighbours.priorLog2Odds());
+      }
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       line("weighted_sum");
       rules.rules().forEach(this::rule);

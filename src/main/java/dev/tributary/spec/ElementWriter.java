@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.comparison.Closeness;
+import dev.tributary.scoring.Neighbours;
 import dev.tributary.spec.SpecDescription.Element;
 import dev.tributary.spec.SpecDescription.Section;
 import dev.tributary.spec.SpecDocument.AttributeSection;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a document apart into elements that can be compared with those of another. */
 final class ElementWriter {
@@ -121,12 +123,18 @@ final class ElementWriter {
           "strategy",
           "fellegi_sunter",
           "prior_log_odds",
-          Wording.number(fields.priorLogOdds()));
+          Wording.number(fields.priorLogOdds()),
+          "neighbours",
+          neighbours(fields.neighbours()));
       fields.fields().forEach(field -> field(field, fields.learning().byTerms()));
     } else if (document.decision().scoring() instanceof RulesSection rules) {
       add(Section.SCORING, "scoring", "strategy", "weighted_sum");
       rules.rules().forEach(rule -> rule(rule, ""));
     }
+  }
+
+  private static String neighbours(@Nullable Neighbours neighbours) {
+    return neighbours == null ? "none" : Wording.number(neighbours.perMatch()) + " for a match";
   }
 
   private void field(FieldSection field, Set<String> byTerms) {

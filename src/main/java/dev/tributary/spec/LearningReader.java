@@ -25,7 +25,8 @@ final class LearningReader {
           "convergence_threshold",
           "seed",
           "deterministic_rules",
-          "recall");
+          "recall",
+          "neighbours");
 
   private LearningReader() {}
 
@@ -51,13 +52,15 @@ final class LearningReader {
     oneOf(training, "method", List.of("em", "expectation_maximisation"));
     oneOf(training, "estimate_u", List.of("random_sampling"));
     TrainingSettings usual = TrainingSettings.DEFAULT;
+    YamlValue neighbours = training.get("neighbours");
     return new TrainingSettings(
         training.integer("seed", 0, Integer.MAX_VALUE, (int) usual.seed()),
         training.integer("max_random_pairs", 100, MOST_PAIRS, usual.maxRandomPairs()),
         training.integer("max_pairs_per_pass", 100, MOST_PAIRS, usual.maxPairsPerPass()),
         training.integer("max_iterations", 1, 10_000, usual.maxIterations()),
         training.number("convergence_threshold", 1e-12, 0.1, usual.convergenceThreshold()),
-        training.number("recall", 0.01, 1, usual.recall()));
+        training.number("recall", 0.01, 1, usual.recall()),
+        neighbours == null ? usual.neighbours() : neighbours.flag());
   }
 
   private static void oneOf(YamlMapping training, String key, List<String> known) {

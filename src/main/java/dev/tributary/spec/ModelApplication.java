@@ -74,13 +74,15 @@ final class ModelApplication {
         section.learning().priorCounts()
             ? MatchWeight.ofProbability(model.prior())
             : section.priorLogOdds();
-    return new FieldsSection(fields, prior, section.learning(), frequencies, neighbours(fields));
+    return new FieldsSection(fields, prior, section.learning(), frequencies, neighbours(section));
   }
 
   /** Their part of a score has a name, which a field may have already. */
-  private @Nullable Neighbours neighbours(List<FieldSection> fields) {
-    boolean named = fields.stream().anyMatch(it -> it.name().name().equals(Neighbours.PART));
-    return model.neighbours() == 0 || named
+  private @Nullable Neighbours neighbours(FieldsSection section) {
+    boolean wanted = section.learning().settings().neighbours() && model.neighbours() > 0;
+    boolean named =
+        section.fields().stream().anyMatch(it -> it.name().name().equals(Neighbours.PART));
+    return !wanted || named
         ? null
         : new Neighbours(model.neighbours(), MatchWeight.ofProbability(model.prior()));
   }

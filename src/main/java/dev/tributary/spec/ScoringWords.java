@@ -1,6 +1,7 @@
 package dev.tributary.spec;
 
 import dev.tributary.comparison.Closeness;
+import dev.tributary.scoring.Neighbours;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
 import dev.tributary.spec.SpecDocument.CompositeSection;
 import dev.tributary.spec.SpecDocument.FieldSection;
@@ -38,6 +39,14 @@ final class ScoringWords {
           "Agreement on a rare value counts for more, on a common one for less, in "
               + String.join(", ", fields.learning().byTerms())
               + ".");
+    }
+    Neighbours neighbours = fields.neighbours();
+    if (neighbours != null) {
+      lines.add(
+          "Every pair is held against neighbours too, others of one house or company, of whom there"
+              + " are "
+              + Wording.number(Math.round(neighbours.perMatch() * 1000) / 1000.0)
+              + " pairs for each that matches: what they have in common counts little.");
     }
     if (fields.learning().expected()) {
       lines.add("These weights may be learned: tributary train.");

@@ -10,6 +10,7 @@ package dev.tributary.spec;
  * @param convergenceThreshold a pass ends when nothing moves by more than this
  * @param recall of all matches, the share that the deterministic rules find; of no meaning where
  *     there are none
+ * @param neighbours whether pairs are held against neighbours too, beside strangers
  */
 public record TrainingSettings(
     long seed,
@@ -17,15 +18,22 @@ public record TrainingSettings(
     int maxPairsPerPass,
     int maxIterations,
     double convergenceThreshold,
-    double recall) {
+    double recall,
+    boolean neighbours) {
 
   /** What holds where the spec says nothing. */
   public static final TrainingSettings DEFAULT =
-      new TrainingSettings(42, 1_000_000, 1_000_000, 100, 0.0001, 0.7);
+      new TrainingSettings(42, 1_000_000, 1_000_000, 100, 0.0001, 0.7, true);
 
   /** The same with another seed. */
   public TrainingSettings withSeed(long other) {
     return new TrainingSettings(
-        other, maxRandomPairs, maxPairsPerPass, maxIterations, convergenceThreshold, recall);
+        other,
+        maxRandomPairs,
+        maxPairsPerPass,
+        maxIterations,
+        convergenceThreshold,
+        recall,
+        neighbours);
   }
 }

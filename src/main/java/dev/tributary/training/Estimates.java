@@ -26,7 +26,7 @@ final class Estimates {
   private List<Pattern> randomPairs = List.of();
   private final double[][] expectedMatches;
   private final boolean[] seenByPass;
-  private double neighbours = FIRST_NEIGHBOURS;
+  private double neighbours;
 
   Estimates(List<Comparison> comparisons) {
     this.comparisons = comparisons;
@@ -42,7 +42,11 @@ final class Estimates {
     return comparisons.stream().mapToInt(it -> it.levels().size()).toArray();
   }
 
-  void startWith(Counted random, PatternCounts labelled) {
+  /**
+   * @param withNeighbours whether there may be pairs of neighbours
+   */
+  void startWith(Counted random, PatternCounts labelled, boolean withNeighbours) {
+    neighbours = withNeighbours ? FIRST_NEIGHBOURS : 0;
     known = labelled.perLevel(sizes());
     randomPairs = random.unknown().patterns();
     randomCounts = random.unknown().perLevel(sizes());

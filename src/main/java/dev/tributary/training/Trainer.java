@@ -28,6 +28,7 @@ public final class Trainer {
   private static final int ROUNDS = 3;
   private static final double FIRST_SHARE = 0.1;
   private static final double FEWEST_MATCHES = 10;
+  private static final double TOO_MANY = 1.5;
 
   private final BatchRecords records;
   private final Plan plan;
@@ -81,7 +82,7 @@ public final class Trainer {
     BlockIndex blocks = BlockIndex.of(records);
     Counted candidates = sample.blocked(blocks, 4 * settings.maxPairsPerPass());
     PriorEstimate prior = new PriorEstimate(records, settings, sample.allPairs(), candidates);
-    estimates.startWith(random, labelled);
+    estimates.startWith(random, labelled, settings.neighbours());
     List<Pass> passes = List.of();
     double share = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -168,6 +169,13 @@ public final class Trainer {
         warnings.add(
             "the pass blocked by %s did not converge in %d iterations; raise training.max_iterations"
                 .formatted(pass.rule(), pass.outcome().steps().size() - 1));
+      }
+    }
+    for (Pass pass : passes) {
+      if (pass.matches() > TOO_MANY * share * sample.allPairs()) {
+        warnings.add(
+            "the pass blocked by %s takes %,.0f pairs for matches, and there are %,.0f in all: what it finds alike is something else, such as a family, a branch or a line of products; a key that says more would estimate better"
+                .formatted(pass.rule(), pass.matches(), share * sample.allPairs()));
       }
     }
     if (share * sample.allPairs() < FEWEST_MATCHES) {

@@ -16,12 +16,16 @@ class ModelThresholdsTest {
   private static final double PRIOR = 0.001;
 
   private static SpecReading under(String text) {
+    return under(text, 0);
+  }
+
+  private static SpecReading under(String text, double neighbours) {
     List<TrainedLevel> levels =
         List.of(new TrainedLevel("equal", 0.9, 0.00001), new TrainedLevel("else", 0.1, 0.99999));
     TrainedModel model =
         new TrainedModel(
             PRIOR,
-            0,
+            neighbours,
             List.of(new TrainedComparison("email", levels, null)),
             new Provenance("person", "", 1, 2, 1, 1, 0));
     return SpecReader.read(text, "test.yml", SpecImports.NONE, ModelSource.of(model));
@@ -61,5 +65,18 @@ class ModelThresholdsTest {
             "  thresholds: {firm: 0.7, match: 0.6, review: 0.5}");
     assertThat(plan(under(probabilities)).firmThreshold())
         .isCloseTo(Math.log(0.7 / 0.3) / Math.log(2), within(1e-9));
+  }
+
+  @Test
+  void neighboursOfAModelArePartOfThePlanUnlessTheSpecSaysNo() {
+    Plan none = plan(under(SpecTexts.SMALLEST));
+    Plan some = plan(under(SpecTexts.SMALLEST, 0.5));
+    assertThat(none.scorer().partNames()).containsExactly("email");
+    assertThat(some.scorer().partNames()).containsExactly("email", "neighbours");
+    assertThat(some.hash()).isNotEqualTo(none.hash());
+    assertThat(plan(under(SpecTexts.SMALLEST, 0.6)).hash()).isNotEqualTo(some.hash());
+    String without =
+        SpecTexts.SMALLEST.replace("    fields:", "    training: {neighbours: false}\n    fields:");
+    assertThat(plan(under(without, 0.5)).scorer().partNames()).containsExactly("email");
   }
 }
