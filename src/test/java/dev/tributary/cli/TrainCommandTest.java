@@ -149,7 +149,7 @@ class TrainCommandTest {
     assertThat(CommandRun.of("spec", "validate", spec.toString()).exitCode()).isEqualTo(65);
     CommandRun run = trainModel(spec, data.resolve("truth.csv"), "--kind", kind);
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("email jaro_winkler", "held out", "calibration error");
+    assertThat(run.out()).contains("email damerau_levenshtein", "held out", "calibration error");
     Path model = directory.resolve("models/customer_pairs.json");
     assertThat(Files.readString(model)).contains("\"type\" : \"" + kind + "\"");
     assertThat(CommandRun.of("spec", "validate", spec.toString()).exitCode()).isZero();
