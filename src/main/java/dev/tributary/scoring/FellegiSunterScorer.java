@@ -15,8 +15,6 @@ public final class FellegiSunterScorer implements PairScorer {
   /** Stands in place of a level where a pair has nothing to compare. */
   public static final int NO_LEVEL = -1;
 
-  private static final double DECIMALS = 1e9;
-
   private final SumOfParts sum;
   private final List<String> partNames;
   private final List<Comparison> comparisons;
@@ -90,7 +88,7 @@ public final class FellegiSunterScorer implements PairScorer {
     double bits = bits(others, score);
     float[] parts = Arrays.copyOf(score.parts(), shared.length + 1);
     parts[shared.length] = (float) bits;
-    return new PairScore(Math.rint((score.total() + bits) * DECIMALS) / DECIMALS, parts);
+    return new PairScore(SumOfParts.rounded(score.total() + bits), parts);
   }
 
   /** What is compared, in the order of the parts of a score. */

@@ -76,7 +76,8 @@ final class SumOfParts {
     return Double.isNaN(contribution) ? 0 : contribution;
   }
 
-  private static double rounded(double total) {
+  /** A total as it is told and compared. */
+  static double rounded(double total) {
     return Math.rint(total * DECIMALS) / DECIMALS;
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
 import java.util.function.ToDoubleBiFunction;
 
 /** Compares slots of several values: the pair of values that agrees best speaks for them. */
-final class ValuePairs {
+public final class ValuePairs {
   private ValuePairs() {}
 
   /** The highest similarity of a value of one and a value of the other; both have some. */
@@ -38,8 +38,11 @@ final class ValuePairs {
     return false;
   }
 
-  /** Asked first, since equality costs a fraction of a similarity and settles the question. */
-  private static boolean shareAValue(String[] as, String[] bs) {
+  /**
+   * Whether one value of each is the same. Asked first, since equality costs a fraction of a
+   * similarity and settles the question.
+   */
+  public static boolean shareAValue(String[] as, String[] bs) {
     for (String a : as) {
       for (String b : bs) {
         if (a.equals(b)) {

@@ -50,8 +50,7 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
           Map.entry("words", OF_LONG_TEXT),
           Map.entry("address", OF_ADDRESSES),
           // By edits, and not by a measure that favours how texts begin: mailboxes begin with
-          // names,
-          // and two people of one name, in two companies, have addresses that begin alike.
+          // names, and namesakes in two companies have addresses that begin alike.
           Map.entry("email", OF_CODES),
           Map.entry("phone", new DefaultComparison(EDITS, 0.9)),
           Map.entry("date", new DefaultComparison(DATE, 0.87, 0.75)),

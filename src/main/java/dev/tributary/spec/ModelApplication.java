@@ -77,14 +77,20 @@ final class ModelApplication {
     return new FieldsSection(fields, prior, section.learning(), frequencies, neighbours(section));
   }
 
-  /** Their part of a score has a name, which a field may have already. */
   private @Nullable Neighbours neighbours(FieldsSection section) {
-    boolean wanted = section.learning().settings().neighbours() && model.neighbours() > 0;
-    boolean named =
-        section.fields().stream().anyMatch(it -> it.name().name().equals(Neighbours.PART));
-    return !wanted || named
-        ? null
-        : new Neighbours(model.neighbours(), MatchWeight.ofProbability(model.prior()));
+    if (!section.learning().settings().neighbours() || model.neighbours() == 0) {
+      return null;
+    }
+    for (FieldSection field : section.fields()) {
+      if (field.name().name().equals(Neighbours.PART)) {
+        problems.warning(
+            field.name().place(),
+            "a part of the score has the name neighbours already, so pairs are not held against"
+                + " neighbours; call the field by another name");
+        return null;
+      }
+    }
+    return new Neighbours(model.neighbours(), MatchWeight.ofProbability(model.prior()));
   }
 
   private FieldSection trained(FieldSection field) {

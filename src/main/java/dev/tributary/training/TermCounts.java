@@ -2,6 +2,7 @@ package dev.tributary.training;
 
 import dev.tributary.batch.BatchRecords;
 import dev.tributary.scoring.TermFrequencies;
+import dev.tributary.scoring.ValuePairs;
 import dev.tributary.training.PairSample.LikelyMatch;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class TermCounts {
     double[] bearers = new double[records.size()];
     Arrays.fill(bearers, 1);
     for (LikelyMatch match : matches) {
-      if (shareOne(values(match.a(), slot), values(match.b(), slot))) {
+      if (ValuePairs.shareAValue(values(match.a(), slot), values(match.b(), slot))) {
         bearers[match.a()] += match.expected();
         bearers[match.b()] += match.expected();
       }
@@ -52,16 +53,5 @@ final class TermCounts {
 
   private String[] values(int record, int slot) {
     return records.features(record).values(slot);
-  }
-
-  private static boolean shareOne(String[] some, String[] others) {
-    for (String one : some) {
-      for (String other : others) {
-        if (one.equals(other)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -20,13 +20,17 @@ class ModelThresholdsTest {
   }
 
   private static SpecReading under(String text, double neighbours) {
+    return under(text, "email", neighbours);
+  }
+
+  private static SpecReading under(String text, String field, double neighbours) {
     List<TrainedLevel> levels =
         List.of(new TrainedLevel("equal", 0.9, 0.00001), new TrainedLevel("else", 0.1, 0.99999));
     TrainedModel model =
         new TrainedModel(
             PRIOR,
             neighbours,
-            List.of(new TrainedComparison("email", levels, null)),
+            List.of(new TrainedComparison(field, levels, null)),
             new Provenance("person", "", 1, 2, 1, 1, 0));
     return SpecReader.read(text, "test.yml", SpecImports.NONE, ModelSource.of(model));
   }
@@ -78,5 +82,15 @@ class ModelThresholdsTest {
     String without =
         SpecTexts.SMALLEST.replace("    fields:", "    training: {neighbours: false}\n    fields:");
     assertThat(plan(under(without, 0.5)).scorer().partNames()).containsExactly("email");
+  }
+
+  @Test
+  void aFieldCalledNeighboursKeepsItsNameAndItIsSaid() {
+    String text = SpecTexts.SMALLEST.replace("name: email", "name: neighbours, attribute: email");
+    SpecReading reading = under(text, "neighbours", 0.5);
+    assertThat(plan(reading).scorer().partNames()).containsExactly("neighbours");
+    assertThat(reading.problems(Severity.WARNING))
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.message()).contains("name neighbours already"));
   }
 }

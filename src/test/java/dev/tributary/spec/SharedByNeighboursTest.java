@@ -23,9 +23,23 @@ class SharedByNeighboursTest {
     "company_name, company, 0.005",
     "date_of_birth, date, 0.005",
     "insurance_no, digits, 0.005",
-    "title, words, 0.005"
+    "title, words, 0.005",
+    "firstName, name, 0.02",
+    "lastname, name, 0.6",
+    "PRIMARY_NAME_LAST, name, 0.6",
+    "homeCity2, generic, 0.9",
+    "address_line, generic, 0.9",
+    "email_address, generic, 0.2",
+    "employer_phone, generic, 0.6",
+    "workplace_email, email, 0.2",
+    "street, given_name, 0.02",
+    "town_since, date, 0.005",
+    "capacity, number, 0.005",
+    "automobile_vin, generic, 0.005",
+    "workplace, generic, 0.005",
+    "placement, generic, 0.005"
   })
-  void followsWhatAFieldIsCalledAndThenWhatItIs(
+  void followsWhatTheNormaliserSaysAndThenTheWordsOfTheName(
       String attribute, String normaliser, double shared) {
     assertThat(SharedByNeighbours.of(attribute, normaliser)).isEqualTo(shared);
   }
