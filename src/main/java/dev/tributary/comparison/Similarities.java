@@ -43,6 +43,7 @@ public final class Similarities {
     known.put("double_metaphone", new WordByWord(DoubleMetaphones::soundAlike));
     known.put("consonants", new WordByWord(Consonants::areAlike));
     known.put("cosine", new BigramCosine());
+    known.put(TfIdf.NAME, new TfIdf(word -> Double.NaN));
     known.put("jaccard", new TokenJaccard());
     known.put("overlap", new TokenOverlap());
     known.put("abbreviation", Abbreviation.BY_BEGINNING);

@@ -1,9 +1,12 @@
 package dev.tributary.scoring;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,40 @@ public record Comparison(
     List<ComparisonLevel> levels =
         List.of(new SimilarityLevel(threshold, m, u), new ElseLevel(1 - m, 1 - u));
     return new Comparison(name, slot, similarity, levels, weight);
+  }
+
+  /** What weighs words here; empty where nothing does. */
+  public Optional<WordMeasure> wordMeasure() {
+    return Stream.concat(
+            Stream.of(similarity),
+            levels.stream()
+                .filter(SimilarityLevel.class::isInstance)
+                .map(level -> ((SimilarityLevel) level).similarity()))
+        .filter(WordMeasure.class::isInstance)
+        .map(WordMeasure.class::cast)
+        .findFirst();
+  }
+
+  /**
+   * The same with words weighed, where it weighs words.
+   *
+   * @param words by word, the share of values that have it
+   */
+  public Comparison weighing(TermFrequencies words) {
+    WordMeasure unweighed = wordMeasure().orElse(null);
+    if (unweighed == null || words == TermFrequencies.NONE) {
+      return this;
+    }
+    WordMeasure weighed = unweighed.weighing(words);
+    List<ComparisonLevel> weighing = new ArrayList<>();
+    for (ComparisonLevel level : levels) {
+      weighing.add(
+          level instanceof SimilarityLevel similar && unweighed.equals(similar.similarity())
+              ? new SimilarityLevel(similar.threshold(), weighed, similar.evidence())
+              : level);
+    }
+    return new Comparison(
+        name, slot, unweighed.equals(similarity) ? weighed : similarity, weighing, weight, shared);
   }
 
   /** Which pairs reach each level, for people, and to tell whether two comparisons are alike. */

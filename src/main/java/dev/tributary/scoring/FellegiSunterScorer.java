@@ -91,6 +91,19 @@ public final class FellegiSunterScorer implements PairScorer {
     return new PairScore(SumOfParts.rounded(score.total() + bits), parts);
   }
 
+  /**
+   * The same with the words of comparisons weighed.
+   *
+   * @param words by comparison, the share of values that have each word
+   */
+  public FellegiSunterScorer weighing(List<TermFrequencies> words) {
+    List<Comparison> weighing = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      weighing.add(comparisons.get(i).weighing(words.get(i)));
+    }
+    return new FellegiSunterScorer(weighing, priorLog2Odds, neighbours);
+  }
+
   /** What is compared, in the order of the parts of a score. */
   public List<Comparison> comparisons() {
     return comparisons;

@@ -31,11 +31,21 @@ public record TrainedModel(
    *
    * @param name the name of the spec's field
    * @param frequencies how common its values are; null where that was not learned
+   * @param words how common their words are; null where that was not learned
    */
   public record TrainedComparison(
-      String name, List<TrainedLevel> levels, @Nullable TermFrequencies frequencies) {
+      String name,
+      List<TrainedLevel> levels,
+      @Nullable TermFrequencies frequencies,
+      @Nullable TermFrequencies words) {
     public TrainedComparison {
       levels = List.copyOf(levels);
+    }
+
+    /** Without any words. */
+    public TrainedComparison(
+        String name, List<TrainedLevel> levels, @Nullable TermFrequencies frequencies) {
+      this(name, levels, frequencies, null);
     }
   }
 

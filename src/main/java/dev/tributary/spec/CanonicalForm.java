@@ -137,7 +137,8 @@ final class CanonicalForm {
     if (document.decision().scoring() instanceof FieldsSection fields) {
       line("fellegi_sunter", fields.priorLogOdds());
       fields.fields().forEach(this::field);
-      fields.frequencies().forEach(this::frequencies);
+      fields.frequencies().forEach((field, table) -> frequencies("frequencies", field, table));
+      fields.words().forEach((field, table) -> frequencies("words", field, table));
       Neighbours neighbours = fields.neighbours();
       if (neighbours != null) {
         line("neighbours", neighbours.perMatch(), neighbours.priorLog2Odds());
@@ -191,12 +192,12 @@ final class CanonicalForm {
   }
 
   /** A table may be long, so that it goes in as its hash. */
-  private void frequencies(String field, TermFrequencies table) {
+  private void frequencies(String what, String field, TermFrequencies table) {
     StringBuilder content = new StringBuilder();
     table
         .mostFrequentFirst()
         .forEach(entry -> content.append(quoted(entry.getKey())).append(entry.getValue()));
-    line("frequencies", field, table.unknown(), sha256(content.toString()));
+    line(what, field, table.unknown(), sha256(content.toString()));
   }
 
   private void rule(RuleSection rule) {

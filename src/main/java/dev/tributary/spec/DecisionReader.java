@@ -125,6 +125,7 @@ final class DecisionReader {
             scoring.number("prior_log_odds", -100, 100, 0),
             LearningReader.withTerms(learning, fields),
             Map.of(),
+            Map.of(),
             null);
     if (scoring.has("thresholds")) {
       decision.withoutEffect("scoring.thresholds are used", "thresholds");

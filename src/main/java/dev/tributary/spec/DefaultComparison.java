@@ -1,5 +1,6 @@
 package dev.tributary.spec;
 
+import dev.tributary.comparison.TfIdf;
 import dev.tributary.spec.SpecDocument.LevelKind;
 import dev.tributary.spec.SpecDocument.LevelSection;
 import dev.tributary.spec.SpecDocument.MeasureSection;
@@ -34,6 +35,9 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
   private static final DefaultComparison OF_LONG_TEXT =
       new DefaultComparison(COSINE, 0.9, 0.7, 0.5);
 
+  private static final DefaultComparison OF_WORDS =
+      new DefaultComparison(TfIdf.NAME, 0.9, 0.7, 0.5, 0.3);
+
   /** The same place, and all but one or two of the words. */
   private static final DefaultComparison OF_ADDRESSES =
       new DefaultComparison("address", 0.95, 0.75);
@@ -47,7 +51,7 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
           Map.entry("given_name", OF_TEXT),
           Map.entry("generic", OF_TEXT),
           Map.entry("company", new DefaultComparison(JARO_WINKLER, List.of(0.92, 0.84), true)),
-          Map.entry("words", OF_LONG_TEXT),
+          Map.entry("words", OF_WORDS),
           Map.entry("address", OF_ADDRESSES),
           // By edits, and not by a measure that favours how texts begin: mailboxes begin with
           // names, and namesakes in two companies have addresses that begin alike.
@@ -70,6 +74,7 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
           Map.entry("token_sort_levenshtein", OF_CODES),
           Map.entry("token_sort_damerau_levenshtein", OF_CODES),
           Map.entry(COSINE, OF_LONG_TEXT),
+          Map.entry(TfIdf.NAME, OF_WORDS),
           Map.entry("jaccard", new DefaultComparison("jaccard", 0.6, 0.3)),
           Map.entry("soft_overlap", OF_ADDRESSES),
           Map.entry("address", OF_ADDRESSES),

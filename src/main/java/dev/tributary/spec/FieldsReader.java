@@ -29,6 +29,7 @@ final class FieldsReader {
           Map.entry("address", 0.85),
           Map.entry("monge_elkan", 0.85),
           Map.entry("cosine", 0.75),
+          Map.entry("tf_idf", 0.7),
           Map.entry("jaccard", 0.6));
 
   private static final int MOST_FIELDS = 50;

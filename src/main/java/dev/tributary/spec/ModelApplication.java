@@ -22,6 +22,7 @@ final class ModelApplication {
   private final TrainedModel model;
   private final Problems problems;
   private final Map<String, TermFrequencies> frequencies = new LinkedHashMap<>();
+  private final Map<String, TermFrequencies> words = new LinkedHashMap<>();
 
   private ModelApplication(TrainedModel model, Problems problems) {
     this.model = model;
@@ -74,7 +75,8 @@ final class ModelApplication {
         section.learning().priorCounts()
             ? MatchWeight.ofProbability(model.prior())
             : section.priorLogOdds();
-    return new FieldsSection(fields, prior, section.learning(), frequencies, neighbours(section));
+    return new FieldsSection(
+        fields, prior, section.learning(), frequencies, words, neighbours(section));
   }
 
   private @Nullable Neighbours neighbours(FieldsSection section) {
@@ -115,6 +117,9 @@ final class ModelApplication {
     }
     if (learned.frequencies() != null) {
       frequencies.put(name, learned.frequencies());
+    }
+    if (learned.words() != null) {
+      words.put(name, learned.words());
     }
     List<LevelSection> levels = new ArrayList<>();
     for (int i = 0; i < field.levels().size(); i++) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelFile {
   private static final String FORMAT = "tributary-model/1";
+  private static final String TERMS = "term_frequencies";
+  private static final String WORDS = "word_frequencies";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ModelFile() {}
@@ -57,9 +59,14 @@ public final class ModelFile {
       ObjectNode node = levels.addObject();
       node.put("condition", level.condition()).put("m", level.m()).put("u", level.u());
     }
-    TermFrequencies frequencies = comparison.frequencies();
+    write(comparison.frequencies(), TERMS, to);
+    write(comparison.words(), WORDS, to);
+  }
+
+  private static void write(
+      @Nullable TermFrequencies frequencies, String key, ObjectNode comparison) {
     if (frequencies != null) {
-      ObjectNode node = to.putObject("term_frequencies");
+      ObjectNode node = comparison.putObject(key);
       if (!Double.isNaN(frequencies.unknown())) {
         node.put("unknown", frequencies.unknown());
       }
@@ -129,11 +136,13 @@ public final class ModelFile {
     if (field.isEmpty() || levels.isEmpty()) {
       throw new ModelFormatException("a comparison has no field or no levels; train again");
     }
-    return new TrainedComparison(field, levels, frequencies(node.path("term_frequencies"), field));
+    return new TrainedComparison(
+        field, levels, frequencies(node, TERMS, field), frequencies(node, WORDS, field));
   }
 
-  private static @Nullable TermFrequencies frequencies(JsonNode node, String field)
-      throws ModelFormatException {
+  private static @Nullable TermFrequencies frequencies(
+      JsonNode comparison, String key, String field) throws ModelFormatException {
+    JsonNode node = comparison.path(key);
     if (node.isMissingNode()) {
       return null;
     }
@@ -145,7 +154,7 @@ public final class ModelFile {
       return TermFrequencies.of(values, node.path("unknown").asDouble(Double.NaN));
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(
-          "the term frequencies of " + field + ": " + e.getMessage() + "; train again", e);
+          "the " + key + " of " + field + ": " + e.getMessage() + "; train again", e);
     }
   }
 

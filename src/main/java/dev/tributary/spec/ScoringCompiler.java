@@ -3,7 +3,9 @@ package dev.tributary.spec;
 import dev.tributary.comparison.ExactMatch;
 import dev.tributary.comparison.Similarities;
 import dev.tributary.comparison.Similarity;
+import dev.tributary.comparison.TfIdf;
 import dev.tributary.normalisation.NormaliserOptions;
+import dev.tributary.scoring.Comparison;
 import dev.tributary.scoring.CompositeRule;
 import dev.tributary.scoring.ConflictRule;
 import dev.tributary.scoring.ExactRule;
@@ -13,7 +15,9 @@ import dev.tributary.scoring.PairFeature;
 import dev.tributary.scoring.PairScorer;
 import dev.tributary.scoring.Rule;
 import dev.tributary.scoring.SimilarityRule;
+import dev.tributary.scoring.TermFrequencies;
 import dev.tributary.scoring.WeightedSumScorer;
+import dev.tributary.scoring.WordMeasure;
 import dev.tributary.spec.Imported.FeatureSection;
 import dev.tributary.spec.Imported.PairModelFile;
 import dev.tributary.spec.SpecDocument.ComparisonSection;
@@ -50,14 +54,18 @@ final class ScoringCompiler {
   PairScorer compile(ScoringSection scoring) {
     if (scoring instanceof FieldsSection fields) {
       return new FellegiSunterScorer(
-          fields.fields().stream()
-              .map(field -> comparisons.compile(field, fields.frequencies()))
-              .toList(),
+          fields.fields().stream().map(field -> comparison(field, fields)).toList(),
           fields.priorLogOdds(),
           fields.neighbours());
     }
     return new WeightedSumScorer(
         ((RulesSection) scoring).rules().stream().map(this::rule).toList());
+  }
+
+  private Comparison comparison(FieldSection field, FieldsSection all) {
+    return comparisons
+        .compile(field, all.frequencies())
+        .weighing(all.words().getOrDefault(field.name().name(), TermFrequencies.NONE));
   }
 
   /** Which pairs reach the levels of a field, as a trained model writes it. */
@@ -70,6 +78,9 @@ final class ScoringCompiler {
   }
 
   static ToDoubleBiFunction<String, String> similarity(MeasureSection measure) {
+    if (measure.comparator().equals(TfIdf.NAME)) {
+      return new NamedWordMeasure(TermFrequencies.NONE);
+    }
     Similarity similarity =
         measure.range() == null ? Similarities.named(measure.comparator()) : measure.range();
     return new NamedMeasure(measure.toString(), similarity);
@@ -86,6 +97,33 @@ final class ScoringCompiler {
     @Override
     public String toString() {
       return name;
+    }
+  }
+
+  /** TF-IDF; by the words that are given, or all words alike. */
+  private record NamedWordMeasure(TfIdf similarity) implements WordMeasure {
+    NamedWordMeasure(TermFrequencies words) {
+      this(new TfIdf(words::of));
+    }
+
+    @Override
+    public double applyAsDouble(String a, String b) {
+      return similarity.of(a, b);
+    }
+
+    @Override
+    public List<String> words(String value) {
+      return TfIdf.words(value);
+    }
+
+    @Override
+    public WordMeasure weighing(TermFrequencies words) {
+      return new NamedWordMeasure(words);
+    }
+
+    @Override
+    public String toString() {
+      return TfIdf.NAME;
     }
   }
 

@@ -151,6 +151,7 @@ record SpecDocument(
    *
    * @param priorLogOdds what a total starts from, log2
    * @param frequencies how common the values of fields are, by field; of those that a model knows
+   * @param words how common their words are, likewise
    * @param neighbours what pairs are held against beside strangers, as a model knows it; or null
    */
   record FieldsSection(
@@ -158,6 +159,7 @@ record SpecDocument(
       double priorLogOdds,
       LearningSection learning,
       Map<String, TermFrequencies> frequencies,
+      Map<String, TermFrequencies> words,
       @Nullable Neighbours neighbours)
       implements ScoringSection {}
 

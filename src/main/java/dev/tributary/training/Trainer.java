@@ -33,6 +33,7 @@ public final class Trainer {
   private final BatchRecords records;
   private final Plan plan;
   private final FellegiSunterScorer scorer;
+  private final List<TermFrequencies> words;
   private final TrainingSettings settings;
   private final PairSample sample;
   private final TrainingProgress progress;
@@ -51,7 +52,8 @@ public final class Trainer {
           "only fellegi_sunter scoring has weights to train; the spec says "
               + plan.scorer().strategy());
     }
-    this.scorer = fellegiSunter;
+    this.words = new WordCounts(records).of(fellegiSunter.comparisons());
+    this.scorer = fellegiSunter.weighing(words);
     this.settings = settings;
     this.progress = progress;
     this.sample = new PairSample(records, scorer, labels, settings.seed(), progress::goOn);
@@ -204,7 +206,8 @@ public final class Trainer {
                 estimates.u()[i][level]));
       }
       TermFrequencies frequencies = plan.adjustsForTerms(i) ? terms.of(comparison.slot()) : null;
-      trained.add(new TrainedComparison(comparison.name(), levels, frequencies));
+      TermFrequencies ofWords = words.get(i) == TermFrequencies.NONE ? null : words.get(i);
+      trained.add(new TrainedComparison(comparison.name(), levels, frequencies, ofWords));
     }
     Provenance provenance =
         new Provenance(

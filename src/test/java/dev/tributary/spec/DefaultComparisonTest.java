@@ -29,6 +29,9 @@ class DefaultComparisonTest {
     assertThat(conditions(TEXT, "last_name")).containsExactly("equal", ">= 0.92", ">= 0.8", "else");
     assertThat(conditions(TEXT, "email")).containsExactly("equal", ">= 0.87", ">= 0.75", "else");
     assertThat(conditions(TEXT, "born")).containsExactly("equal", ">= 0.87", ">= 0.75", "else");
+    String words = TEXT.replace("born: date", "born: date, code: words");
+    assertThat(conditions(words, "code"))
+        .containsExactly("equal", ">= 0.9", ">= 0.7", ">= 0.5", ">= 0.3", "else");
   }
 
   @Test
