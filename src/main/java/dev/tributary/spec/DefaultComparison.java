@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparator what values are compared by
  * @param thresholds of the levels below equality, falling
- * @param containment whether values all of whose words the other has are a level of their own
+ * @param second a comparator of which likeness 1 is a level of its own, after the first threshold;
+ *     null for none
  */
-record DefaultComparison(String comparator, List<Double> thresholds, boolean containment) {
+record DefaultComparison(String comparator, List<Double> thresholds, @Nullable String second) {
   private static final String JARO_WINKLER = "jaro_winkler";
   private static final String EDITS = "damerau_levenshtein";
   private static final String DATE = "date";
@@ -28,6 +29,10 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
 
   /** Of short texts: a slip, and what is only somewhat alike. */
   private static final DefaultComparison OF_TEXT = new DefaultComparison(JARO_WINKLER, 0.92, 0.8);
+
+  /** A name may be an initial, and one of two may be left out. */
+  private static final DefaultComparison OF_NAMES =
+      new DefaultComparison(JARO_WINKLER, List.of(0.92, 0.8), "initials");
 
   /** Of codes of eight characters or so: one character, two characters. */
   private static final DefaultComparison OF_CODES = new DefaultComparison(EDITS, 0.87, 0.75);
@@ -46,11 +51,11 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
 
   private static final Map<String, DefaultComparison> BY_NORMALISER =
       Map.ofEntries(
-          Map.entry("name", OF_TEXT),
-          Map.entry("nickname", OF_TEXT),
-          Map.entry("given_name", OF_TEXT),
+          Map.entry("name", OF_NAMES),
+          Map.entry("nickname", OF_NAMES),
+          Map.entry("given_name", OF_NAMES),
           Map.entry("generic", OF_TEXT),
-          Map.entry("company", new DefaultComparison(JARO_WINKLER, List.of(0.92, 0.84), true)),
+          Map.entry("company", new DefaultComparison(JARO_WINKLER, List.of(0.92, 0.84), OVERLAP)),
           Map.entry("words", OF_WORDS),
           Map.entry("address", OF_ADDRESSES),
           // By edits, and not by a measure that favours how texts begin: mailboxes begin with
@@ -81,7 +86,7 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
           Map.entry(OVERLAP, new DefaultComparison(OVERLAP, 0.5)));
 
   private DefaultComparison(String comparator, Double... thresholds) {
-    this(comparator, List.of(thresholds), false);
+    this(comparator, List.of(thresholds), null);
   }
 
   /**
@@ -94,7 +99,16 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
       return BY_NORMALISER.getOrDefault(normaliser, OF_EQUALITY);
     }
     DefaultComparison levels = BY_COMPARATOR.getOrDefault(comparator, OF_EQUALITY);
-    return new DefaultComparison(comparator, levels.thresholds(), false);
+    return new DefaultComparison(comparator, levels.thresholds(), null);
+  }
+
+  /**
+   * Whether words count by how rare they are. A text that is not common, yet borne by all records
+   * of something well known, would count less than one with a slip in it, were whole values weighed
+   * too.
+   */
+  boolean weighsWords() {
+    return comparator.equals(TfIdf.NAME);
   }
 
   /**
@@ -107,8 +121,8 @@ record DefaultComparison(String comparator, List<Double> thresholds, boolean con
     levels.add(level(1, null, byTerms ? 1 : 0));
     for (double threshold : thresholds) {
       levels.add(level(threshold, null, 0));
-      if (containment && levels.size() == 2) {
-        levels.add(level(1, new MeasureSection(OVERLAP, null), 0));
+      if (second != null && levels.size() == 2) {
+        levels.add(level(1, new MeasureSection(second, null), 0));
       }
     }
     levels.add(

@@ -129,22 +129,18 @@ final class FieldsReader {
           "an attribute alone needs training: write {name: …, m_probability: …, u_probability: …},"
               + " or training: {method: em} beside fields");
     }
-    return byDefault(name, name, null, null, 1, new TermSection(name.place(), null, Double.NaN, 0));
+    return byDefault(name, name, null, null, 1, null);
   }
 
   private FieldSection byDefault(YamlMapping field, Named name, Named attribute) {
     YamlValue comparator = field.get("comparator");
-    TermSection terms =
-        field.has("term_frequency")
-            ? terms(field.get("term_frequency"))
-            : new TermSection(name.place(), null, Double.NaN, 0);
     return byDefault(
         name,
         attribute,
         field.named("normalizer"),
         comparator == null ? null : comparator.oneOf(Similarities.names()),
         field.number("weight", 0, HIGHEST_WEIGHT, 1),
-        terms);
+        field.get("term_frequency"));
   }
 
   private FieldSection byDefault(
@@ -153,11 +149,17 @@ final class FieldsReader {
       @Nullable Named normaliser,
       @Nullable String comparator,
       double weight,
-      @Nullable TermSection terms) {
+      @Nullable YamlValue frequency) {
     DefaultComparison comparison =
         DefaultComparison.of(
             normaliser == null ? normalisers.apply(attribute.name()) : normaliser.name(),
             comparator);
+    TermSection terms;
+    if (frequency != null) {
+      terms = terms(frequency);
+    } else {
+      terms = comparison.weighsWords() ? null : new TermSection(name.place(), null, Double.NaN, 0);
+    }
     return new FieldSection(
         name,
         attribute,

@@ -225,10 +225,13 @@ final class Estimates {
       }
       for (int level = 0; level < m[i].length; level++) {
         String which = comparison.name() + " " + comparison.conditions().get(level);
+        boolean unseenByMatches = expectedMatches[i][level] < UNSEEN;
         if (isUnseenAtRandom(i, level)) {
-          warnings.add("no random pair reaches %s: its u is set to half a pair".formatted(which));
-        }
-        if (expectedMatches[i][level] < UNSEEN) {
+          warnings.add(
+              unseenByMatches
+                  ? "no pair reaches %s: it counts nothing".formatted(which)
+                  : "no random pair reaches %s: its u is set to half a pair".formatted(which));
+        } else if (unseenByMatches) {
           warnings.add("no match reaches %s: its m is set to half a pair".formatted(which));
         }
       }

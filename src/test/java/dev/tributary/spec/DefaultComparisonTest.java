@@ -26,7 +26,8 @@ class DefaultComparisonTest {
 
   @Test
   void areComparedAsTheirNormaliserSuggests() {
-    assertThat(conditions(TEXT, "last_name")).containsExactly("equal", ">= 0.92", ">= 0.8", "else");
+    assertThat(conditions(TEXT, "last_name"))
+        .containsExactly("equal", ">= 0.92", "initials >= 1.0", ">= 0.8", "else");
     assertThat(conditions(TEXT, "email")).containsExactly("equal", ">= 0.87", ">= 0.75", "else");
     assertThat(conditions(TEXT, "born")).containsExactly("equal", ">= 0.87", ">= 0.75", "else");
     String words = TEXT.replace("born: date", "born: date, code: words");
@@ -50,6 +51,14 @@ class DefaultComparisonTest {
     Plan plan = SpecTexts.plan(text);
     assertThat(plan.adjustsForTerms(0)).isTrue();
     assertThat(plan.adjustsForTerms(3)).isFalse();
+  }
+
+  @Test
+  void countHowCommonWordsAreInPlaceOfValuesUnlessTheySayYes() {
+    String text = TEXT.replace("born: date", "born: date, code: words");
+    assertThat(SpecTexts.plan(text).adjustsForTerms(2)).isFalse();
+    String both = text.replace(" code, born]\n", " {name: code, term_frequency: true}, born]\n");
+    assertThat(SpecTexts.plan(both).adjustsForTerms(2)).isTrue();
   }
 
   @Test
