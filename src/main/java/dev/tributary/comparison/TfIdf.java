@@ -34,7 +34,7 @@ public final class TfIdf implements Similarity {
     this.shares = shares;
   }
 
-  /** The words of a value, each once. */
+  /** The words of a value, each once; of very long ones as many as {@link Words} looks at. */
   public static List<String> words(String value) {
     List<String> words = new ArrayList<>();
     for (String word : Words.of(value)) {
@@ -43,7 +43,7 @@ public final class TfIdf implements Similarity {
         if (i == word.length() || isDigit(word, i) != isDigit(word, i - 1)) {
           String run = word.substring(from, i);
           from = i;
-          if (!words.contains(run)) {
+          if (words.size() < Words.MOST && !words.contains(run)) {
             words.add(run);
           }
         }

@@ -11,7 +11,7 @@ final class Words {
    * How many words of a value are looked at: the measures of words compare each with each, and no
    * name, title or address has more.
    */
-  private static final int MOST = 48;
+  static final int MOST = 48;
 
   private Words() {}
 

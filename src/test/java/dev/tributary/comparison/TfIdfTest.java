@@ -20,6 +20,15 @@ class TfIdfTest {
   }
 
   @Test
+  void aLongValueHasAsManyWordsAsAreLookedAt() {
+    StringBuilder code = new StringBuilder();
+    for (int i = 100; i < 3_000; i++) {
+      code.append('x').append(i);
+    }
+    assertThat(TfIdf.words(code.toString())).hasSize(Words.MOST);
+  }
+
+  @Test
   void isTheCosineOfTheWeightsOfTheWords() {
     double wireless = Math.log(3);
     double mouse = Math.log(5);
